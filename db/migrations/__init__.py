@@ -1,0 +1,1 @@
+"""Hold Alembic's environment and the versions of the schema."""

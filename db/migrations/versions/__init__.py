@@ -1,0 +1,1 @@
+"""Hold the versions of the schema, oldest first."""

@@ -1,0 +1,1 @@
+"""Hold data that ships with the program: no code."""

@@ -1,0 +1,1 @@
+"""PledgeDesk: practices and pledges under the Global Compact for Migration, recorded offline."""

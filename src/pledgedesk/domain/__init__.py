@@ -1,0 +1,1 @@
+"""Hold the field's records and rules: frozen dataclasses, standard library only."""

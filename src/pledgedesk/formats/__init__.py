@@ -1,0 +1,1 @@
+"""Write and read files, without a database."""

@@ -1,0 +1,1 @@
+"""Offer the use cases that the window and the command line share."""

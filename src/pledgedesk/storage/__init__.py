@@ -1,0 +1,1 @@
+"""Keep a dossier in one SQLite file."""

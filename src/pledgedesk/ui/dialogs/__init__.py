@@ -1,0 +1,1 @@
+"""Hold the dialogs, one a module."""

@@ -1,0 +1,1 @@
+"""Offer records to Qt's views."""

@@ -1,0 +1,1 @@
+"""Hold the painted and composed controls that pages share."""

@@ -1,0 +1,136 @@
+"""List the stable codes that records store; `wording` gives their labels."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class RecordKind(StrEnum):
+    """Name the kinds of record that a dossier keeps."""
+
+    DOSSIER = "dossier"
+    ORGANIZATION = "organization"
+    PRACTICE = "practice"
+    PLEDGE = "pledge"
+    OBJECTIVE_NOTE = "objective_note"
+    LINK = "link"
+
+
+class State(StrEnum):
+    """Say whether the ministry has agreed to a record."""
+
+    DRAFT = "draft"
+    VALIDATED = "validated"
+
+
+class Stage(StrEnum):
+    """Say how far a pledge is: UNHCR's tracker has the middle three, the others are the program's."""
+
+    NOT_STARTED = "not_started"
+    PLANNING = "planning"
+    IN_PROGRESS = "in_progress"
+    FULFILLED = "fulfilled"
+    DISCONTINUED = "discontinued"
+
+
+class PledgeType(StrEnum):
+    """Name the types of the pledging initiative's form."""
+
+    INDIVIDUAL = "individual"
+    COMMON = "common"
+    IN_PARTNERSHIP = "in_partnership"
+    MATCHING = "matching"
+
+
+class Nature(StrEnum):
+    """Name the natures of a pledge in the pledging initiative's form."""
+
+    FINANCIAL = "financial"
+    HUMAN_RESOURCE = "human_resource"
+    PROCESS_ORIENTED = "process_oriented"
+    POLICY_ORIENTED = "policy_oriented"
+
+
+class Level(StrEnum):
+    """Name the levels at which a pledge is carried out."""
+
+    LOCAL = "local"
+    NATIONAL = "national"
+    REGIONAL = "regional"
+    INTERNATIONAL = "international"
+
+
+class PracticeType(StrEnum):
+    """Name types of practice: the program's own list, labelled so in the window."""
+
+    LAW_OR_POLICY = "law_or_policy"
+    PROGRAMME_OR_PROJECT = "programme_or_project"
+    SERVICE = "service"
+    TRAINING = "training"
+    INFORMATION_CAMPAIGN = "information_campaign"
+    DATA_OR_RESEARCH = "data_or_research"
+    COOPERATION_AGREEMENT = "cooperation_agreement"
+    INSTITUTION_OR_MECHANISM = "institution_or_mechanism"
+    TOOL_OR_TECHNOLOGY = "tool_or_technology"
+    OTHER = "other"
+
+
+class GeographicScope(StrEnum):
+    """Name how wide a practice reaches."""
+
+    LOCAL = "local"
+    NATIONAL = "national"
+    SUBREGIONAL = "subregional"
+    REGIONAL = "regional"
+    GLOBAL = "global"
+
+
+class Assessment(StrEnum):
+    """Name the State's own reading of an objective: the program's scale, internal, never submitted."""
+
+    NONE = "none"
+    LIMITED = "limited"
+    PARTIAL = "partial"
+    SUBSTANTIAL = "substantial"
+
+
+class LinkKind(StrEnum):
+    """Say how a record relates to an approach."""
+
+    INSPIRED_BY = "inspired_by"
+    SIMILAR = "similar"
+    ADAPTED_FROM = "adapted_from"
+
+
+class EntityType(StrEnum):
+    """Name who makes a pledge, after the pledging initiative's form ("States", ...)."""
+
+    STATE = "state"
+    LOCAL_AUTHORITY = "local_authority"
+    INTERNATIONAL_ORGANIZATION = "international_organization"
+    CIVIL_SOCIETY = "civil_society"
+    PRIVATE_SECTOR = "private_sector"
+    ACADEMIA = "academia"
+    OTHER = "other"
+
+
+class OperationKind(StrEnum):
+    """Name what one step in the change log did."""
+
+    CREATE = "create"
+    DUPLICATE = "duplicate"
+    EDIT = "edit"
+    SET_STATE = "set_state"
+    SET_STAGE = "set_stage"
+    CONFIRM = "confirm"
+    DELETE = "delete"
+    RESTORE = "restore"
+    LINK = "link"
+    UNLINK = "unlink"
+    IMPORT = "import"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+"""The six official languages of the United Nations, in the order of the English alphabet."""

@@ -1,0 +1,36 @@
+"""Hold what a dossier says of itself: the country, the office, the national set-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pledgedesk.domain.codes import EntityType, RecordKind
+from pledgedesk.domain.fields import identity, personal, public
+from pledgedesk.domain.parts import Contact, ResourceLink
+
+
+@dataclass(frozen=True, slots=True)
+class DossierProfile:
+    """Hold the face of a dossier.
+
+    `country` is an ISO 3166 alpha-3 code. The bundled sample is `invented`: it has a code that ISO
+    leaves to users, and its own `country_name`. `regions` decide which regional reviews are offered.
+    """
+
+    kind: ClassVar[RecordKind] = RecordKind.DOSSIER
+    reference: ClassVar[str] = ""
+
+    uid: str = identity()
+    country: str = public(required=True)
+    country_name: str = public()
+    invented: bool = public(False)
+    entity_name: str = public()
+    entity_type: str = public(EntityType.STATE.value)
+    office: str = public(required=True)
+    contacts: tuple[Contact, ...] = personal(())
+    champion: bool = public(False)
+    languages: tuple[str, ...] = public(())
+    regions: tuple[str, ...] = public(())
+    national_setup: str = public()
+    links: tuple[ResourceLink, ...] = public(())

@@ -1,0 +1,28 @@
+"""Hold links between the dossier's records and the approaches of a catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pledgedesk.domain.codes import LinkKind, RecordKind
+from pledgedesk.domain.fields import identity, internal
+
+IDM33 = "idm33"
+"""The catalogue of the International Dialogue on Migration report No. 33."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApproachLink:
+    """Say that a practice or pledge relates to an approach. Internal: no submission carries it."""
+
+    kind: ClassVar[RecordKind] = RecordKind.LINK
+    reference: ClassVar[str] = ""
+
+    uid: str = identity()
+    record_kind: str = identity()
+    record_uid: str = identity()
+    catalogue: str = identity(IDM33)
+    approach: str = identity()
+    link_kind: str = internal(LinkKind.SIMILAR.value)
+    remark: str = internal()

@@ -1,0 +1,56 @@
+"""Hold the few columns of a record that a list shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pledgedesk.domain.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class RecordListing:
+    """Hold what a list shows of a practice or pledge; `leads` are names of organizations.
+
+    `stage` and `due` are empty for practices, `ongoing` is for practices only. `until` is the end of
+    a practice or the due date of a pledge.
+    """
+
+    uid: str
+    reference: str
+    title: str
+    objectives: tuple[int, ...]
+    leads: tuple[str, ...]
+    state: str
+    changed_since_validated: bool
+    start: PartialDate | None
+    until: PartialDate | None
+    ongoing: bool = False
+    stage: str = ""
+
+    @property
+    def second_line(self) -> str:
+        """Give reference and lead organizations in one line."""
+        return " · ".join((self.reference, *self.leads[:2]))
+
+
+@dataclass(frozen=True, slots=True)
+class BinnedRecord:
+    """Describe a deleted record that can be put back."""
+
+    uid: str
+    kind: str
+    reference: str
+    title: str
+    deleted_at: str
+    deleted_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Hold a field as typed, not yet left or not valid; `at` is UTC in ISO 8601."""
+
+    kind: str
+    uid: str
+    field: str
+    text: str
+    at: str

@@ -1,0 +1,146 @@
+"""Decide what a review takes: which rounds a country has, and which records may leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from pledgedesk.domain.codes import State
+from pledgedesk.domain.dossier import DossierProfile
+from pledgedesk.domain.fields import Exposure, names
+from pledgedesk.domain.links import ApproachLink
+from pledgedesk.domain.objectives import ObjectiveNote, is_written
+from pledgedesk.domain.organizations import Organization
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.records import Clearable
+from pledgedesk.domain.reference import ReviewRound, review_rounds
+from pledgedesk.errors import DomainError, ErrorCode
+
+C = TypeVar("C", Practice, Pledge, ObjectiveNote)
+
+
+class Edition(StrEnum):
+    """Name the two editions of the review workbook."""
+
+    SUBMISSION = "submission"
+    """What leaves the ministry: validated records only, nothing internal."""
+    WORKING = "working"
+    """For the office: everything, marked INTERNAL."""
+
+
+class LeftOutReason(StrEnum):
+    """Say why a record stays out of a submission."""
+
+    DRAFT = "draft"
+    CHANGED = "changed_since_validated"
+    NOT_TICKED = "not_ticked"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewChoice:
+    """Hold what the officer ticked. None means all that may leave.
+
+    `objectives` are numbers, `records` uids of practices and pledges; `contacts` are uids of
+    records whose contacts leave too, `own_contacts` says so of the dossier's own.
+    """
+
+    objectives: frozenset[int] | None = None
+    records: frozenset[str] | None = None
+    contacts: frozenset[str] = frozenset()
+    own_contacts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewContent:
+    """Hold all that one edition of the workbook shows, already chosen; `organizations` by uid.
+
+    `references` names practices and pledges by uid, for links between sheets.
+    """
+
+    edition: Edition
+    language: str
+    round: ReviewRound
+    written_on: date
+    profile: DossierProfile
+    objectives: tuple[int, ...]
+    notes: tuple[ObjectiveNote, ...]
+    practices: tuple[Practice, ...]
+    pledges: tuple[Pledge, ...]
+    links: tuple[ApproachLink, ...]
+    organizations: dict[str, str]
+    program_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Name a record that stays out, and why."""
+
+    reference: str
+    title: str
+    reason: LeftOutReason
+
+
+def rounds_for(regions: Iterable[str]) -> tuple[ReviewRound, ...]:
+    """List the review rounds that a country of these regions is offered, oldest first.
+
+    Regional rounds are offered where the country has a region; the IMRF is offered to all.
+    """
+    regional = bool(tuple(regions))
+    return tuple(found for found in review_rounds().values() if found.kind != "regional" or regional)
+
+
+def next_round(regions: Iterable[str], today: date) -> ReviewRound:
+    """Give the first round that is not over on that day, or the last one there is."""
+    offered = rounds_for(regions)
+    return next((found for found in offered if found.end.last_day >= today), offered[-1])
+
+
+def find_round(key: str, regions: Iterable[str]) -> ReviewRound:
+    """Give the round of this key; raises DomainError(ROUND_UNKNOWN) that lists those there are."""
+    offered = {found.key: found for found in rounds_for(regions)}
+    if key not in offered:
+        raise DomainError(ErrorCode.ROUND_UNKNOWN, value=key, known=", ".join(offered))
+    return offered[key]
+
+
+def reason_to_stay(record: Clearable, choice: ReviewChoice) -> LeftOutReason | None:
+    """Say why a record stays out of a submission; None where it may leave."""
+    if record.state != State.VALIDATED:
+        return LeftOutReason.DRAFT
+    if record.changed_since_validated:
+        return LeftOutReason.CHANGED
+    return None if _is_ticked(record, choice) else LeftOutReason.NOT_TICKED
+
+
+def _is_ticked(record: Clearable, choice: ReviewChoice) -> bool:
+    if isinstance(record, ObjectiveNote):
+        return choice.objectives is None or record.objective in choice.objectives
+    return choice.records is None or record.uid in choice.records
+
+
+def without_internal(record: C) -> C:
+    """Give a record with every internal field as if it had never been filled in."""
+    empty = type(record)()
+    values: dict[str, Any] = {name: getattr(empty, name) for name in names(type(record), Exposure.INTERNAL)}
+    return replace(record, **values)
+
+
+def left_out(records: Iterable[Clearable], choice: ReviewChoice) -> tuple[LeftOut, ...]:
+    """List the records that stay out of a submission, with the reason; empty notes are not counted."""
+    found = []
+    for record in records:
+        if isinstance(record, ObjectiveNote) and not is_written(record):
+            continue
+        reason = reason_to_stay(record, choice)
+        if reason is not None:
+            found.append(LeftOut(record.reference, getattr(record, "title", ""), reason))
+    return tuple(found)
+
+
+def named(organizations: Iterable[Organization]) -> dict[str, str]:
+    """Give the names of organizations by uid."""
+    return {organization.uid: organization.name for organization in organizations}

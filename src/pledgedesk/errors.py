@@ -1,0 +1,99 @@
+"""Name what can go wrong: by the user's input, or by the environment.
+
+Errors carry a code and values; `wording` turns them into sentences. Anything that is not one of
+these two families is a bug.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+
+class ErrorCode(StrEnum):
+    """Name every known fault; stable, worded by `wording.error_sentence`."""
+
+    # What the user can mend.
+    TITLE_MISSING = "title_missing"
+    DATE_UNREADABLE = "date_unreadable"
+    END_BEFORE_START = "end_before_start"
+    OBJECTIVE_UNKNOWN = "objective_unknown"
+    CODE_UNKNOWN = "code_unknown"
+    TEXT_TOO_LONG = "text_too_long"
+    CONTROL_CHARACTER = "control_character"
+    TOO_MANY_CONTACTS = "too_many_contacts"
+    NAME_EMPTY = "name_empty"
+    AMOUNT_UNREADABLE = "amount_unreadable"
+    STALE_RECORD = "stale_record"
+    UNDO_CONFLICT = "undo_conflict"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    RECORD_UNKNOWN = "record_unknown"
+    APPROACH_UNKNOWN = "approach_unknown"
+    COUNTRY_UNKNOWN = "country_unknown"
+    ROUND_UNKNOWN = "round_unknown"
+    LINK_EXISTS = "link_exists"
+    LINK_UNKNOWN = "link_unknown"
+    JSON_UNREADABLE = "json_unreadable"
+    JSON_WRONG_TYPE = "json_wrong_type"
+    FIELD_UNKNOWN = "field_unknown"
+    FIELD_READ_ONLY = "field_read_only"
+    FILE_EXISTS = "file_exists"
+    TARGET_IS_FOLDER = "target_is_folder"
+    TARGET_IS_DOSSIER = "target_is_dossier"
+    TARGET_NOT_OURS = "target_not_ours"
+    INPUT_MISSING = "input_missing"
+    EDITION_UNKNOWN = "edition_unknown"
+    USAGE = "usage"
+    # What the environment refuses.
+    NOT_A_DOSSIER = "not_a_dossier"
+    DOSSIER_DAMAGED = "dossier_damaged"
+    DOSSIER_NEWER = "dossier_newer"
+    DOSSIER_MISSING = "dossier_missing"
+    DOSSIER_MOVED = "dossier_moved"
+    DOSSIER_LOCKED = "dossier_locked"
+    DOSSIER_READ_ONLY = "dossier_read_only"
+    JOURNAL_LEFT = "journal_left"
+    FOLDER_MISSING = "folder_missing"
+    FOLDER_READ_ONLY = "folder_read_only"
+    DISK_FULL = "disk_full"
+    TARGET_IN_USE = "target_in_use"
+    STORAGE_FAILED = "storage_failed"
+
+
+class PledgeDeskError(Exception):
+    """Carry a code and the values that its sentence needs."""
+
+    def __init__(self, code: ErrorCode, **values: Any) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.values}" if self.values else str(self.code)
+
+
+class DomainError(PledgeDeskError):
+    """Tell of something that the user can mend; `field` names where, if it is one field."""
+
+    @property
+    def field(self) -> str | None:
+        value = self.values.get("field")
+        return value if isinstance(value, str) else None
+
+
+class StaleRecord(DomainError):  # noqa: N818  the design's name for it
+    """Tell that a record was changed elsewhere since it was read.
+
+    `base` is the record as read, `mine` as edited, `theirs` as stored now.
+    """
+
+    def __init__(self, *, base: object, mine: object, theirs: object, fields: tuple[str, ...]) -> None:
+        super().__init__(ErrorCode.STALE_RECORD, fields=fields)
+        self.base = base
+        self.mine = mine
+        self.theirs = theirs
+        self.fields = fields
+
+
+class StorageError(PledgeDeskError):
+    """Tell of something that the environment refuses: the disk, the file, another program."""

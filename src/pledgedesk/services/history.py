@@ -1,0 +1,175 @@
+"""Take steps back, bring them back, and show what happened to a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from pledgedesk.domain.changes import Change, Changes, Operation, apply, creation, record_of, three_way
+from pledgedesk.domain.codes import OperationKind, RecordKind
+from pledgedesk.domain.links import ApproachLink
+from pledgedesk.domain.listings import BinnedRecord
+from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.records import Record
+from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.services.recorder import Recorder, Step
+from pledgedesk.services.records import removal
+from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+
+class HistoryService:
+    """Undo and redo over the session, the newest step of a file, the bin, and each record's history."""
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory, recorder: Recorder) -> None:
+        self._unit_of_work = unit_of_work
+        self._recorder = recorder
+
+    @property
+    def next_undo(self) -> Operation | None:
+        """Give the operation that `undo` would take back."""
+        return self._recorder.session[-1] if self._recorder.session else None
+
+    @property
+    def next_redo(self) -> Operation | None:
+        """Give the undo that `redo` would take back."""
+        return self._recorder.undone[-1] if self._recorder.undone else None
+
+    def undo(self) -> Changes:
+        """Take the session's last step back; raises DomainError(NOTHING_TO_UNDO, UNDO_CONFLICT)."""
+        if self.next_undo is None:
+            raise DomainError(ErrorCode.NOTHING_TO_UNDO)
+        changes = self._take_back(self.next_undo, OperationKind.UNDO)
+        self._recorder.session.pop()
+        return changes
+
+    def redo(self) -> Changes:
+        """Bring the last step that was taken back; raises DomainError(NOTHING_TO_UNDO, UNDO_CONFLICT)."""
+        if self.next_redo is None:
+            raise DomainError(ErrorCode.NOTHING_TO_UNDO)
+        changes = self._take_back(self.next_redo, OperationKind.REDO)
+        self._recorder.undone.pop()
+        return changes
+
+    def undo_newest(self) -> Changes:
+        """Take back the newest step in the file that was not undone, of whatever session."""
+        with self._unit_of_work() as uow:
+            operation = uow.log.newest_not_undone()
+        if operation is None:
+            raise DomainError(ErrorCode.NOTHING_TO_UNDO)
+        return self._take_back(operation, OperationKind.UNDO)
+
+    def _take_back(self, operation: Operation, kind: OperationKind) -> Changes:
+        step = Step(kind, undoes=operation.uid, like=operation)
+        changes = self._recorder.record(step, lambda uow: inverse(uow, uow.log.changes(operation.uid)))
+        if changes is None:
+            raise DomainError(ErrorCode.UNDO_CONFLICT, fields=())
+        return changes
+
+    def of_record(self, uid: str) -> tuple[tuple[Operation, Change], ...]:
+        """Give the changes of a record with their operations, newest first."""
+        with self._unit_of_work() as uow:
+            return uow.log.history(uid)
+
+    def last_of(self, uid: str) -> Operation | None:
+        """Give the newest operation that changed a record."""
+        with self._unit_of_work() as uow:
+            return uow.log.last_of(uid)
+
+    def bin(self) -> tuple[BinnedRecord, ...]:
+        """List the deleted records that can be put back, last deleted first."""
+        with self._unit_of_work() as uow:
+            return uow.bin.all()
+
+    def restore(self, uid: str) -> Changes:
+        """Put a deleted record back, with its links and its place in other records."""
+        step = Step(OperationKind.RESTORE)
+        changes = self._recorder.record(step, lambda uow: inverse(uow, uow.bin.changes(uid)))
+        if changes is None:
+            raise DomainError(ErrorCode.RECORD_UNKNOWN, value=uid)
+        return changes
+
+    def empty_bin(self) -> None:
+        """Let go of every deleted record, for good: confirmed by the caller, not undoable."""
+        with self._unit_of_work(writing=True) as uow:
+            uow.bin.empty()
+            uow.commit()
+
+
+def inverse(uow: UnitOfWork, changes: Iterable[Change]) -> Iterator[Change]:
+    """Give the changes that take these back, given how things stand now.
+
+    Raises DomainError(UNDO_CONFLICT) where a field was changed again since.
+    """
+    seen: set[tuple[str, str]] = set()
+    for change in _inverse(uow, changes):
+        # Taking a creation back tidies links and lists that the step itself may name as well.
+        if (change.uid, change.field) not in seen:
+            seen.add((change.uid, change.field))
+            yield change
+
+
+def _inverse(uow: UnitOfWork, changes: Iterable[Change]) -> Iterator[Change]:
+    coming: set[str] = set()
+    backwards = tuple(changes)[::-1]
+    for (kind, uid), group in groupby(backwards, key=lambda change: (change.kind, change.uid)):
+        found = tuple(group)
+        if found[0].field:
+            yield from _fields_back(uow, kind, uid, found, coming)
+        elif found[0].creates:
+            yield from _creation_back(uow, kind, uid)
+        else:
+            yield from _deletion_back(uow, found[0], coming)
+
+
+def _creation_back(uow: UnitOfWork, kind: RecordKind, uid: str) -> Iterator[Change]:
+    record = uow.records(kind).find(uid)
+    if record is None:
+        return
+    if kind is RecordKind.ORGANIZATION and uow.organization_is_used(uid):
+        return
+    yield from removal(uow, record, going=frozenset((uid,)))
+
+
+def _deletion_back(uow: UnitOfWork, change: Change, coming: set[str]) -> Iterator[Change]:
+    record = record_of(change)
+    if uow.records(change.kind).find_uid(change.uid) is not None:
+        return
+    if isinstance(record, ApproachLink) and not _is_there(
+        uow, RecordKind(record.record_kind), record.record_uid, coming
+    ):
+        return
+    if isinstance(record, Practice):
+        record = _with_pledges_that_exist(uow, record, coming)
+    coming.add(record.uid)
+    yield creation(record)
+
+
+def _is_there(uow: UnitOfWork, kind: RecordKind, uid: str, coming: set[str]) -> bool:
+    return uid in coming or uow.records(kind).find_uid(uid) is not None
+
+
+def _with_pledges_that_exist(uow: UnitOfWork, practice: Practice, coming: set[str]) -> Practice:
+    kept = tuple(uid for uid in practice.pledges if _is_there(uow, RecordKind.PLEDGE, uid, coming))
+    return replace(practice, pledges=kept)
+
+
+def _fields_back(
+    uow: UnitOfWork, kind: RecordKind, uid: str, changes: tuple[Change, ...], coming: set[str]
+) -> Iterator[Change]:
+    theirs = uow.records(kind).find(uid)
+    if theirs is None:
+        return
+    mine: Record = apply(theirs, (change.inverse for change in changes))
+    merge = three_way(apply(theirs, changes), mine, theirs)
+    if merge.conflicts:
+        raise DomainError(ErrorCode.UNDO_CONFLICT, fields=merge.conflicts, reference=theirs.reference)
+    for change in merge.changes:
+        yield _without_missing_pledges(uow, change, coming)
+
+
+def _without_missing_pledges(uow: UnitOfWork, change: Change, coming: set[str]) -> Change:
+    if change.field != "pledges" or not isinstance(change.new, list):
+        return change
+    kept = [uid for uid in change.new if _is_there(uow, RecordKind.PLEDGE, str(uid), coming)]
+    return replace(change, new=kept)

@@ -1,0 +1,163 @@
+"""Write changes and their history: the one path by which records come, change and go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+from uuid import uuid4
+
+from pledgedesk.domain.changes import Change, Changes, Operation, record_of
+from pledgedesk.domain.codes import OperationKind, RecordKind
+from pledgedesk.domain.listings import BinnedRecord
+from pledgedesk.domain.records import Record
+from pledgedesk.errors import StaleRecord
+from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+_BINNED = (RecordKind.PRACTICE, RecordKind.PLEDGE)
+_SIDE_FIELDS = ("changed_since_validated", "validated_on", "validated_by")
+"""Fields that follow from another change: they do not name an operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Describe an operation to be recorded; `undoes` names the one it takes back."""
+
+    kind: OperationKind
+    undoes: str = ""
+    like: Operation | None = None
+    """An operation to be named after: the one that is undone or redone."""
+
+
+class Recorder:
+    """Record operations of one session, and remember them for undo."""
+
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        author: Callable[[], str],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._author = author
+        self._now = now
+        self.session: list[Operation] = []
+        """Operations of this session that can be undone, oldest first."""
+        self.undone: list[Operation] = []
+        """Undo operations of this session that can be redone, oldest first."""
+
+    @property
+    def author(self) -> str:
+        return self._author()
+
+    def timestamp(self) -> str:
+        """Give the time now in UTC, as the change log keeps it."""
+        return self._now().astimezone(UTC).isoformat(timespec="milliseconds")
+
+    def record(self, step: Step, build: Callable[[UnitOfWork], Iterable[Change]]) -> Changes | None:
+        """Build changes inside one unit of work, write them with their history, and commit.
+
+        Gives None, with nothing written, where there is nothing to change. Raises StaleRecord with
+        only `theirs` where a stored value is no longer the old one.
+        """
+        with self._unit_of_work(writing=True) as uow:
+            changes = tuple(build(uow))
+            if not changes:
+                return None
+            operation = self._operation(uow, step, changes)
+            for kind_and_uid, group in groupby(changes, key=lambda change: (change.kind, change.uid)):
+                _write(uow, *kind_and_uid, tuple(group))
+            uow.log.add(operation, changes)
+            self._update_bin(uow, operation, changes)
+            for change in changes:
+                uow.drafts.discard(change.uid, change.field)
+            uow.commit()
+        self._remember(operation)
+        return Changes(operation, changes)
+
+    def _operation(self, uow: UnitOfWork, step: Step, changes: Sequence[Change]) -> Operation:
+        operation = Operation(str(uuid4()), self.timestamp(), self.author, step.kind, undoes=step.undoes)
+        if step.like is not None:
+            like = step.like
+            return replace(
+                operation, subject_kind=like.subject_kind, subject=like.subject, field=like.field, records=like.records
+            )
+        return replace(operation, **_naming(uow, changes))
+
+    def _remember(self, operation: Operation) -> None:
+        if operation.kind is OperationKind.UNDO:
+            self.undone.append(operation)
+            return
+        if operation.kind is not OperationKind.REDO:
+            self.undone.clear()
+        self.session.append(operation)
+
+    def _update_bin(self, uow: UnitOfWork, operation: Operation, changes: Sequence[Change]) -> None:
+        for change in changes:
+            if change.kind not in _BINNED:
+                continue
+            if change.creates:
+                uow.bin.take_out(change.uid)
+            elif change.deletes:
+                record = record_of(change)
+                binned = BinnedRecord(
+                    record.uid,
+                    record.kind.value,
+                    record.reference,
+                    getattr(record, "title", ""),
+                    operation.at,
+                    operation.author,
+                )
+                uow.bin.add(binned, [found for found in changes if concerns(found, record.uid)])
+
+
+def concerns(change: Change, uid: str) -> bool:
+    """Tell whether a change is of a record, of a link of it, or takes it out of another's list."""
+    if change.uid == uid:
+        return True
+    if change.kind is RecordKind.LINK and isinstance(change.old, dict):
+        return change.old.get("record_uid") == uid
+    return change.field == "pledges" and isinstance(change.old, list) and uid in change.old
+
+
+def _write(uow: UnitOfWork, kind: RecordKind, uid: str, changes: tuple[Change, ...]) -> None:
+    repository = uow.records(kind)
+    for change in changes:
+        if change.creates:
+            repository.insert(record_of(change))
+        elif change.deletes:
+            repository.delete(uid)
+    fields = tuple(change for change in changes if change.field)
+    if fields and not repository.write(uid, fields):
+        theirs = repository.find(uid)
+        raise StaleRecord(base=None, mine=None, theirs=theirs, fields=tuple(change.field for change in fields))
+
+
+def _naming(uow: UnitOfWork, changes: Sequence[Change]) -> dict[str, Any]:
+    """Give what an operation is named by: its record, its field, how many records it touched."""
+    main = [change for change in changes if change.kind is not RecordKind.ORGANIZATION] or list(changes)
+    uids = {change.uid for change in main}
+    subject = _subject(uow, main) if len(uids) == 1 or main[0].creates or main[-1].deletes else None
+    whole = any(not change.field for change in main)
+    fields = set() if whole else {change.field for change in main} - set(_SIDE_FIELDS)
+    return {
+        "subject_kind": main[0].kind.value if subject is None else subject.kind.value,
+        "subject": subject.reference if subject else "",
+        "field": next(iter(fields)) if len(fields) == 1 else "",
+        "records": len(uids),
+    }
+
+
+def _subject(uow: UnitOfWork, changes: Sequence[Change]) -> Record | None:
+    """Give the record that an operation is about: of a link, the record that is linked."""
+    whole = [change for change in changes if not change.field]
+    if len({change.uid for change in whole if change.kind in _BINNED}) > 1:
+        return None
+    chosen = next((change for change in whole if change.kind in _BINNED), changes[0])
+    record = record_of(chosen) if not chosen.field else uow.records(chosen.kind).find(chosen.uid)
+    if record is not None and chosen.kind is RecordKind.LINK:
+        linked = uow.records(RecordKind(getattr(record, "record_kind"))).find(getattr(record, "record_uid"))  # noqa: B009
+        return linked or record
+    return record

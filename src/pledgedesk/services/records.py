@@ -1,0 +1,186 @@
+"""Keep records of one kind: what practices and pledges have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, Generic, TypeVar, cast
+from uuid import uuid4
+
+from pledgedesk.domain.changes import Change, Changes, creation, deletion, diff
+from pledgedesk.domain.codes import OperationKind, RecordKind, State
+from pledgedesk.domain.listings import RecordListing
+from pledgedesk.domain.organizations import Organization
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.problems import refuse
+from pledgedesk.domain.records import Record
+from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
+from pledgedesk.services.clearing import marked, with_state
+from pledgedesk.services.recorder import Recorder, Step
+from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+R = TypeVar("R", Practice, Pledge)
+
+
+class RecordService(Generic[R]):
+    """Read, save, delete and clear the records of one kind."""
+
+    kind: RecordKind
+
+    def __init__(
+        self, unit_of_work: UnitOfWorkFactory, recorder: Recorder, today: Callable[[], date] = date.today
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._recorder = recorder
+        self._today = today
+
+    def list(self) -> tuple[RecordListing, ...]:
+        """Give what a list shows of every record."""
+        with self._unit_of_work() as uow:
+            return uow.listings(self.kind)
+
+    def all(self) -> tuple[R, ...]:
+        """Give every record, whole, in the order of references."""
+        with self._unit_of_work() as uow:
+            return cast("tuple[R, ...]", uow.records(self.kind).all())
+
+    def get(self, uid: str) -> R:
+        """Give a record; raises DomainError(RECORD_UNKNOWN)."""
+        with self._unit_of_work() as uow:
+            return cast("R", uow.records(self.kind).get(uid))
+
+    def by_reference(self, reference: str) -> R:
+        """Give the record of a reference; raises DomainError(RECORD_UNKNOWN)."""
+        with self._unit_of_work() as uow:
+            return cast("R", uow.records(self.kind).by_reference(reference))
+
+    def with_text(self, words: str) -> frozenset[str]:
+        """Give the uids of records in whose texts every word stands."""
+        with self._unit_of_work() as uow:
+            return uow.uids_with_text(self.kind, words)
+
+    def create(self, record: R, organizations: Sequence[Organization] = ()) -> Changes:
+        """Store a new record under the next reference, with the organizations it names first.
+
+        A uid that the caller chose is kept, so that drafts typed before belong to it.
+        """
+        return self.create_all([record], organizations, OperationKind.CREATE)
+
+    def create_all(
+        self,
+        records: Sequence[R],
+        organizations: Sequence[Organization] = (),
+        kind: OperationKind = OperationKind.IMPORT,
+    ) -> Changes:
+        """Store new records in one step: all of them, or none."""
+        for record in records:
+            refuse(record)
+
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            yield from new_organizations(uow, organizations)
+            for record in records:
+                reference = uow.next_reference(self.kind)
+                yield creation(replace(record, uid=record.uid or str(uuid4()), reference=reference))
+
+        changes = self._recorder.record(Step(kind), build)
+        assert changes is not None
+        return changes
+
+    def save(self, before: R, after: R, organizations: Sequence[Organization] = ()) -> Changes | None:
+        """Write the fields that differ, with their history; None where none does.
+
+        Raises DomainError for a value that cannot be, with its field, and StaleRecord where a
+        stored value is no longer the one in `before`.
+        """
+        refuse(after)
+        wanted = marked(before, after)
+
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            changes = diff(before, wanted)
+            if changes:
+                yield from new_organizations(uow, organizations)
+            yield from changes
+
+        try:
+            return self._recorder.record(Step(OperationKind.EDIT), build)
+        except StaleRecord as stale:
+            raise StaleRecord(base=before, mine=after, theirs=stale.theirs, fields=stale.fields) from None
+
+    def duplicate(self, uid: str, title: str) -> Changes:
+        """Store a copy of a record as a draft under a new title; what was cleared or registered stays behind."""
+        original = self.get(uid)
+        copy = with_state(original, State.DRAFT.value, self._today(), "")
+        copy = replace(copy, uid=str(uuid4()), reference="", title=title, **self._not_copied(original))
+        return self.create_all([copy], kind=OperationKind.DUPLICATE)
+
+    def _not_copied(self, original: R) -> dict[str, Any]:
+        return {}
+
+    def delete(self, uids: Sequence[str]) -> Changes | None:
+        """Move records to the bin, with their links, in one step."""
+
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            for uid in uids:
+                yield from removal(uow, uow.records(self.kind).get(uid), going=frozenset(uids))
+
+        return self._recorder.record(Step(OperationKind.DELETE), build)
+
+    def set_state(self, uids: Sequence[str], state: State) -> Changes | None:
+        """Validate records, or put them back to draft, in one step."""
+        return self._change_all(
+            OperationKind.SET_STATE,
+            uids,
+            lambda record: (
+                record
+                if record.state == state and not record.changed_since_validated
+                else with_state(record, state.value, self._today(), self._recorder.author)
+            ),
+        )
+
+    def confirm(self, uids: Sequence[str]) -> Changes | None:
+        """Record that changed records are still agreed."""
+        return self._change_all(
+            OperationKind.CONFIRM,
+            uids,
+            lambda record: (
+                with_state(record, record.state, self._today(), self._recorder.author)
+                if record.changed_since_validated
+                else record
+            ),
+        )
+
+    def _change_all(self, kind: OperationKind, uids: Sequence[str], change: Callable[[R], R]) -> Changes | None:
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            for record in uow.records(self.kind).of_uids(tuple(uids)):
+                yield from diff(record, change(cast("R", record)))
+
+        return self._recorder.record(Step(kind), build)
+
+
+def new_organizations(uow: UnitOfWork, organizations: Iterable[Organization]) -> Iterator[Change]:
+    """Give the creations of those organizations that the dossier does not hold yet."""
+    repository = uow.records(RecordKind.ORGANIZATION)
+    for organization in organizations:
+        if repository.find_uid(organization.uid) is None:
+            if not organization.name.strip():
+                raise DomainError(ErrorCode.NAME_EMPTY)
+            yield creation(organization)
+
+
+def removal(uow: UnitOfWork, record: Record, going: frozenset[str]) -> Iterator[Change]:
+    """Give the changes that take a record out: its links, its place in other records, itself.
+
+    `going` are the uids that leave in the same step: they need not be tidied first.
+    """
+    if record.kind is RecordKind.PLEDGE:
+        for practice in uow.practices_of(record.uid):
+            assert isinstance(practice, Practice)
+            if record.uid != next(uid for uid in practice.pledges if uid in going):
+                continue  # tidied with the first pledge of this step that it carries out
+            left = tuple(uid for uid in practice.pledges if uid not in going)
+            yield from diff(practice, marked(practice, replace(practice, pledges=left)))
+    for link in uow.links_of(record.uid):
+        yield deletion(link)
+    yield deletion(record)

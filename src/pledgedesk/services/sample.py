@@ -1,0 +1,92 @@
+"""Make the bundled sample: the dossier of an invented State, for trying things out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from pledgedesk.domain.codec import decode_record
+from pledgedesk.domain.codes import LinkKind, RecordKind
+from pledgedesk.domain.dossier import DossierProfile
+from pledgedesk.domain.objectives import ObjectiveNote
+from pledgedesk.domain.organizations import NameRegister
+from pledgedesk.domain.parts import Milestone
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.practices import Practice
+from pledgedesk.i18n import shipped_language
+from pledgedesk.services.dossiers import DossierService
+from pledgedesk.services.exchange import RecordReader
+from pledgedesk.services.session import DossierSession
+
+
+def sample_content(language: str) -> dict[str, Any]:
+    """Read the sample's records in a language: the same ones in each."""
+    path = files("pledgedesk.resources") / "sample" / f"sample.{shipped_language(language)}.json"
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+def sample_uid(name: str) -> str:
+    """Give the uid of a record of the sample: the same in every language and every making."""
+    return str(uuid5(NAMESPACE_URL, f"pledgedesk:sample:{name}"))
+
+
+def make_sample(dossiers: DossierService, path: Path, language: str) -> None:
+    """Write the sample dossier to a new file; raises DomainError(FILE_EXISTS)."""
+    content = sample_content(language)
+    profile: DossierProfile = decode_record(DossierProfile, content["dossier"])
+    dossiers.new(path, replace(profile, uid=sample_uid("dossier"), invented=True))
+    session = dossiers.open(path)
+    try:
+        _fill(session, content)
+    finally:
+        session.close()
+
+
+def _fill(session: DossierSession, content: dict[str, Any]) -> None:
+    register = NameRegister(())
+    pledges = tuple(_pledges(register, content["pledges"]))
+    session.pledges.create_all(pledges, register.made)
+    uids = {listing.reference: listing.uid for listing in session.pledges.list()}
+    reader = RecordReader(session.organizations.register(), uids)
+    practices = [_practice(reader, values) for values in content["practices"]]
+    session.practices.create_all(practices, reader.register.made)
+    uids |= {listing.reference: listing.uid for listing in session.practices.list()}
+    _fill_notes(session, content["objective_notes"])
+    for link in content["links"]:
+        kind = RecordKind.PRACTICE if link["record"].startswith(Practice.prefix) else RecordKind.PLEDGE
+        uid = uids[link["record"]]
+        session.links.add(kind, uid, link["approach"], LinkKind(link["kind"]), link.get("remark", ""))
+
+
+def _without_reference(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in ("reference", "objective", "uid")}
+
+
+def _practice(reader: RecordReader, values: dict[str, Any]) -> Practice:
+    return reader.changed(Practice(uid=sample_uid(values["reference"])), _without_reference(values))
+
+
+def _pledges(register: NameRegister, rows: Sequence[dict[str, Any]]) -> Iterator[Pledge]:
+    reader = RecordReader(register, {})
+    for values in rows:
+        pledge = reader.changed(Pledge(uid=sample_uid(values["reference"])), _without_reference(values))
+        yield replace(pledge, milestones=_with_stable_uids(values["reference"], pledge.milestones))
+
+
+def _with_stable_uids(reference: str, milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
+    return tuple(
+        replace(milestone, uid=sample_uid(f"{reference}/{position}")) for position, milestone in enumerate(milestones)
+    )
+
+
+def _fill_notes(session: DossierSession, rows: Sequence[dict[str, Any]]) -> None:
+    reader = RecordReader(NameRegister(()), {})
+    for values in rows:
+        before: ObjectiveNote = session.objectives.note(values["objective"])
+        session.objectives.save(before, reader.changed(before, _without_reference(values)))

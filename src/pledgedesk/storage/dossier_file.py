@@ -1,0 +1,272 @@
+"""Open, make and copy dossiers: one writer each, in an order that never loses anything.
+
+Opening to write: resolve links; lock; let SQLite recover; check what the file is; back up and
+migrate; refresh the catalogue. Opening to read takes no lock and writes nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pledgedesk.errors import ErrorCode, StorageError
+from pledgedesk.storage.backup import backup_before_migration, backup_for_the_day, copy_checked
+from pledgedesk.storage.catalogue_copy import ShippedCatalogue, replace_copy, stored_version
+from pledgedesk.storage.database import Database, connect, storage_errors
+from pledgedesk.storage.dossier_lock import DossierLock
+from pledgedesk.storage.file_check import FileIdentity, check_header, journal_of, resolve, schema_version
+from pledgedesk.storage.migrate import create_schema, upgrade
+from pledgedesk.storage.schema import SCHEMA_VERSION
+from pledgedesk.storage.unit_of_work import UnitOfWork
+
+
+class DossierFile:
+    """Hold an open dossier. `reason` says why it is read-only, where it is."""
+
+    def __init__(
+        self,
+        path: Path,
+        database: Database,
+        *,
+        lock: DossierLock | None = None,
+        reason: StorageError | None = None,
+        temporary: Path | None = None,
+    ) -> None:
+        self.path = path
+        self.reason = reason
+        self._database = database
+        self._lock = lock
+        self._temporary = temporary
+        self._identity = FileIdentity.of(path)
+
+    @property
+    def read_only(self) -> bool:
+        return self._database.read_only
+
+    @property
+    def read_from_copy(self) -> bool:
+        """Tell whether an older or unrecovered file is read from a temporary copy."""
+        return self._temporary is not None
+
+    def unit_of_work(self, *, writing: bool = False) -> UnitOfWork:
+        """Begin a unit of work."""
+        return UnitOfWork(self._database, writing=writing, check=self.check_in_place)
+
+    def check_in_place(self) -> None:
+        """Raise StorageError(DOSSIER_MOVED) where the path is no longer the file that was opened."""
+        if FileIdentity.of(self.path) != self._identity:
+            raise StorageError(ErrorCode.DOSSIER_MOVED, path=str(self.path))
+
+    def save_copy(self, target: Path) -> None:
+        """Write a checked copy of the dossier; works even where the file itself was moved away."""
+        target = target.absolute()
+        if target.exists() and FileIdentity.of(target) == self._identity:
+            raise StorageError(ErrorCode.TARGET_IN_USE, path=str(target))
+        if self._has_moved:
+            self._copy_open_file(target)
+        else:
+            copy_checked(self._database.path, target)
+
+    @property
+    def _has_moved(self) -> bool:
+        return FileIdentity.of(self.path) != self._identity
+
+    def _copy_open_file(self, target: Path) -> None:
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        with storage_errors(target):
+            temporary.unlink(missing_ok=True)
+            self._database.run_outside_transaction("VACUUM INTO ?", (str(temporary),))
+            temporary.replace(target)
+
+    def pack(self) -> None:
+        """Rewrite the file without the room that deleted rows left."""
+        self.check_in_place()
+        with storage_errors(self.path):
+            self._database.run_outside_transaction("VACUUM", ())
+
+    def close(self) -> None:
+        """Close the dossier and give its lock back."""
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+        if self._temporary is not None:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Hold what opening a dossier needs beside its path.
+
+    `backups` gives the folder for the backups of a dossier with this uid; `catalogue` the shipped
+    one, put into the dossier where it is newer than the copy there.
+    """
+
+    author: str
+    today: date
+    backups: Callable[[str], Path]
+    catalogue: Callable[[], ShippedCatalogue] | None = None
+    catalogue_version: int = 0
+
+
+def open_dossier(path: Path, opening: Opening) -> DossierFile:
+    """Open a dossier to write; raises StorageError, with the file as it was."""
+    resolved = resolve(path)
+    check_header(resolved)
+    if not os.access(resolved, os.W_OK):
+        raise StorageError(ErrorCode.DOSSIER_READ_ONLY, path=str(resolved))
+    lock = DossierLock(resolved)
+    lock.acquire(opening.author)
+    try:
+        version = _recover_and_check(resolved)
+        if version < SCHEMA_VERSION:
+            uid = _dossier_uid(resolved)
+            backup_before_migration(resolved, opening.backups(uid), version)
+            upgrade(resolved)
+        database = Database(resolved, read_only=False)
+    except BaseException:
+        lock.release()
+        raise
+    dossier = DossierFile(resolved, database, lock=lock)
+    try:
+        refresh_catalogue(dossier, opening)
+        _back_up(resolved, opening)
+    except BaseException:
+        dossier.close()
+        raise
+    return dossier
+
+
+def _recover_and_check(path: Path) -> int:
+    """Let SQLite roll back what a crash left, then tell the schema's version."""
+    with storage_errors(path), closing(connect(path)) as connection:
+        return schema_version(connection, path)
+
+
+def _dossier_uid(path: Path) -> str:
+    with storage_errors(path), closing(connect(path, read_only=True)) as connection:
+        found = connection.execute("SELECT uid FROM dossier").fetchone()
+    return str(found[0]) if found else "unknown"
+
+
+def _back_up(path: Path, opening: Opening) -> None:
+    """Keep the day's backup. A full or missing data folder must not bar an officer from the dossier."""
+    with suppress(StorageError):
+        backup_for_the_day(path, opening.backups(_dossier_uid(path)), opening.today)
+
+
+def refresh_catalogue(dossier: DossierFile, opening: Opening) -> None:
+    """Put the shipped catalogue into the dossier where it is newer than the copy there."""
+    if opening.catalogue is None:
+        return
+    with dossier.unit_of_work(writing=False) as uow:
+        if stored_version(uow.connection_for_storage(), "idm33", "en") >= opening.catalogue_version:
+            return
+    shipped = opening.catalogue()
+    with dossier.unit_of_work(writing=True) as uow:
+        replace_copy(uow.connection_for_storage(), shipped)
+        uow.commit()
+
+
+def open_to_read(path: Path, reason: StorageError | None = None) -> DossierFile:
+    """Open a dossier to read: no lock, nothing written.
+
+    An older schema, or a journal left by a crash beside it, is dealt with in a temporary copy.
+    Raises StorageError(JOURNAL_LEFT) where that journal lies on a medium that cannot be written:
+    the file alone can hold half a transaction.
+    """
+    resolved = resolve(path)
+    check_header(resolved)
+    try:
+        with storage_errors(resolved), closing(connect(resolved, read_only=True)) as connection:
+            version = schema_version(connection, resolved)
+    except StorageError as error:
+        if error.code is not ErrorCode.JOURNAL_LEFT and not _needs_recovery(error, resolved):
+            raise
+        return _open_copy(resolved, reason, recovering=True)
+    if version < SCHEMA_VERSION:
+        return _open_copy(resolved, reason, recovering=False)
+    return DossierFile(resolved, Database(resolved, read_only=True), reason=reason)
+
+
+def _needs_recovery(error: StorageError, path: Path) -> bool:
+    return error.code in (ErrorCode.DOSSIER_READ_ONLY, ErrorCode.STORAGE_FAILED) and journal_of(path).exists()
+
+
+def _open_copy(path: Path, reason: StorageError | None, *, recovering: bool) -> DossierFile:
+    if recovering and not os.access(path.parent, os.W_OK):
+        raise StorageError(ErrorCode.JOURNAL_LEFT, path=str(path), journal=journal_of(path).name)
+    folder = Path(tempfile.mkdtemp(prefix="pledgedesk-"))
+    copy = folder / path.name
+    try:
+        with storage_errors(copy):
+            shutil.copyfile(path, copy)
+            if journal_of(path).exists():
+                shutil.copyfile(journal_of(path), journal_of(copy))
+        if _recover_and_check(copy) < SCHEMA_VERSION:
+            upgrade(copy)
+        database = Database(copy, read_only=True)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return DossierFile(path, database, reason=reason, temporary=folder)
+
+
+def create_dossier(path: Path, fill: Callable[[UnitOfWork], None]) -> None:
+    """Make a new dossier and let `fill` write its first records, all under a temporary name.
+
+    Raises DomainError(FILE_EXISTS) through the caller's check, StorageError where the folder refuses.
+    """
+    target = path.absolute()
+    if not target.parent.is_dir():
+        raise StorageError(ErrorCode.FOLDER_MISSING, path=str(target), folder=str(target.parent))
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with storage_errors(target):
+            temporary.unlink(missing_ok=True)
+            temporary.touch()
+            database = Database(temporary, read_only=False)
+            try:
+                _fill_new(database, fill)
+            finally:
+                database.close()
+            _place(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _fill_new(database: Database, fill: Callable[[UnitOfWork], None]) -> None:
+    with database.turn(writing=True) as connection:
+        create_schema(connection)
+    with UnitOfWork(database, writing=True, check=lambda: None) as uow:
+        fill(uow)
+        uow.commit()
+
+
+def _place(temporary: Path, target: Path) -> None:
+    """Give the file its name, never over another: a link fails where the name is taken."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise StorageError(ErrorCode.FILE_EXISTS, path=str(target)) from None
+    except OSError:
+        # A file system without hard links (FAT on a USB stick): the caller has just checked the name.
+        temporary.replace(target)
+
+
+def is_dossier(path: Path) -> bool:
+    """Tell whether a file is a dossier, of whatever version."""
+    try:
+        check_header(path)
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            from pledgedesk.storage.schema import APPLICATION_ID
+
+            return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+    except (StorageError, sqlite3.Error, OSError):
+        return False

@@ -1,0 +1,69 @@
+"""Tell what a file is before anything opens it as a dossier."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from pledgedesk.errors import ErrorCode, StorageError
+from pledgedesk.storage.database import storage_errors
+from pledgedesk.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+
+_SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class FileIdentity:
+    """Name a file by device and inode: a path can be renamed or linked, this cannot."""
+
+    device: int
+    inode: int
+
+    @classmethod
+    def of(cls, path: Path) -> FileIdentity | None:
+        """Give the identity of the file at a path, or None where there is none."""
+        try:
+            found = path.stat()
+        except OSError:
+            return None
+        return cls(found.st_dev, found.st_ino)
+
+
+def resolve(path: Path) -> Path:
+    """Follow links to the file itself; raises StorageError(DOSSIER_MISSING)."""
+    resolved = path.resolve()
+    if not resolved.exists():
+        raise StorageError(ErrorCode.DOSSIER_MISSING, path=str(path))
+    if resolved.is_dir():
+        raise StorageError(ErrorCode.NOT_A_DOSSIER, path=str(path))
+    return resolved
+
+
+def check_header(path: Path) -> None:
+    """Raise StorageError(NOT_A_DOSSIER) where the file is no SQLite file."""
+    with storage_errors(path), path.open("rb") as file:
+        if file.read(len(_SQLITE_HEADER)) != _SQLITE_HEADER:
+            raise StorageError(ErrorCode.NOT_A_DOSSIER, path=str(path))
+
+
+def journal_of(path: Path) -> Path:
+    """Give the path of the rollback journal of a SQLite file."""
+    return path.with_name(path.name + "-journal")
+
+
+def schema_version(connection: sqlite3.Connection, path: Path) -> int:
+    """Give a dossier's schema version.
+
+    Raises StorageError: NOT_A_DOSSIER for another program's file, DOSSIER_NEWER for a version that
+    this program does not know.
+    """
+    with storage_errors(path):
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != APPLICATION_ID:
+        raise StorageError(ErrorCode.NOT_A_DOSSIER, path=str(path))
+    if version > SCHEMA_VERSION:
+        raise StorageError(ErrorCode.DOSSIER_NEWER, path=str(path), version=version, known=SCHEMA_VERSION)
+    return int(version)

@@ -1,0 +1,177 @@
+"""Say how each kind of record lies in its tables, and turn rows into records and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, Table
+
+from pledgedesk.domain.codec import decode, encode
+from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.fields import specs
+from pledgedesk.domain.parts import Milestone, ObjectiveTag
+from pledgedesk.domain.records import RECORD_TYPES, Record
+from pledgedesk.storage import schema
+
+
+@dataclass(frozen=True, slots=True)
+class ChildField:
+    """Say how a field lies in a table of its own: one row a part, in order.
+
+    `owner` is the column with the record's uid; `columns` are what a part is made of; `fixed` marks
+    rows that belong to this field where several fields share a table.
+    """
+
+    table: Table
+    owner: str
+    columns: tuple[str, ...]
+    to_values: Callable[[Any], tuple[Any, ...]]
+    from_values: Callable[..., Any]
+    fixed: tuple[str, str] | None = None
+
+    def rows(self, uid: str, value: Iterable[Any]) -> list[dict[str, Any]]:
+        """Give the rows that hold a field's value."""
+        base: dict[str, Any] = {self.owner: uid}
+        if self.fixed:
+            base[self.fixed[0]] = self.fixed[1]
+        return [
+            base | {"position": position} | dict(zip(self.columns, self.to_values(part), strict=True))
+            for position, part in enumerate(value)
+        ]
+
+    def column(self, name: str) -> Column[Any]:
+        return self.table.c[name]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMapping:
+    """Say how one kind of record lies in the database."""
+
+    kind: RecordKind
+    record_type: type[Record]
+    table: Table
+    children: dict[str, ChildField]
+
+    @property
+    def scalars(self) -> tuple[str, ...]:
+        """Name the fields that are columns of the record's own table."""
+        return tuple(name for name in specs(self.record_type) if name not in self.children)
+
+    def to_column(self, field: str, value: Any) -> Any:
+        """Turn a field's value into what its column holds."""
+        return _to_column(value)
+
+    def from_column(self, field: str, stored: Any) -> Any:
+        """Turn what a column holds into the field's value."""
+        return reader(self.record_type, field)(stored)
+
+
+def _to_column(value: Any) -> Any:
+    if isinstance(value, bool | int):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return json.dumps(encode(value), ensure_ascii=False) if value else "[]"
+    return str(value)
+
+
+def reader(record_type: type[Any], field: str) -> Callable[[Any], Any]:
+    """Give the function that reads one column of a record type."""
+    key: Any = record_type  # mypy does not count a class as hashable here
+    return _reader(key, field)
+
+
+@cache
+def _reader(record_type: Any, field: str) -> Callable[[Any], Any]:
+    hint = specs(record_type)[field].type
+    if hint is bool:
+        return bool
+    if hint in (str, int):
+        return lambda stored: stored
+    if hint == PartialDate | None:
+        return read_date
+    if hint == Decimal | None:
+        return lambda stored: Decimal(stored) if stored else None
+    return lambda stored: () if stored == "[]" else decode(hint, json.loads(stored), field)
+
+
+@cache
+def read_date(stored: str) -> PartialDate | None:
+    """Read a partial date from its column; the same text gives the same object."""
+    return PartialDate.parse(stored) if stored else None
+
+
+def _objectives(owner: str, table: Table) -> ChildField:
+    return ChildField(
+        table,
+        f"{owner}_uid",
+        ("number", "main"),
+        lambda tag: (tag.number, tag.primary),
+        lambda n, p: ObjectiveTag(n, bool(p)),
+    )
+
+
+def _organizations(owner: str, table: Table, role: str) -> ChildField:
+    return ChildField(table, f"{owner}_uid", ("organization_uid",), lambda uid: (uid,), lambda uid: uid, ("role", role))
+
+
+def _date_text(value: PartialDate | None) -> str:
+    return str(value) if value else ""
+
+
+_MILESTONES = ChildField(
+    schema.milestone,
+    "pledge_uid",
+    ("uid", "title", "due", "done", "public"),
+    lambda m: (m.uid, m.title, _date_text(m.due), _date_text(m.done), m.public),
+    lambda uid, title, due, done, public: Milestone(title, read_date(due), read_date(done), bool(public), uid),
+)
+_PLEDGES = ChildField(schema.practice_pledge, "practice_uid", ("pledge_uid",), lambda uid: (uid,), lambda uid: uid)
+
+
+def _mapping(kind: RecordKind, table: Table, **children: ChildField) -> RecordMapping:
+    return RecordMapping(kind, RECORD_TYPES[kind], table, children)
+
+
+MAPPINGS: dict[RecordKind, RecordMapping] = {
+    mapping.kind: mapping
+    for mapping in (
+        _mapping(RecordKind.DOSSIER, schema.dossier),
+        _mapping(RecordKind.ORGANIZATION, schema.organization),
+        _mapping(
+            RecordKind.PRACTICE,
+            schema.practice,
+            objectives=_objectives("practice", schema.practice_objective),
+            lead_organizations=_organizations("practice", schema.practice_organization, "lead_organizations"),
+            partners=_organizations("practice", schema.practice_organization, "partners"),
+            donors=_organizations("practice", schema.practice_organization, "donors"),
+            pledges=_PLEDGES,
+        ),
+        _mapping(
+            RecordKind.PLEDGE,
+            schema.pledge,
+            objectives=_objectives("pledge", schema.pledge_objective),
+            actors=_organizations("pledge", schema.pledge_organization, "actors"),
+            lead_organizations=_organizations("pledge", schema.pledge_organization, "lead_organizations"),
+            milestones=_MILESTONES,
+        ),
+        _mapping(RecordKind.OBJECTIVE_NOTE, schema.objective_note),
+        _mapping(RecordKind.LINK, schema.approach_link),
+    )
+}
+
+
+def build(mapping: RecordMapping, row: Sequence[Any], children: dict[str, tuple[Any, ...]]) -> Record:
+    """Build a record from a row of its scalar columns and its child fields."""
+    values: dict[str, Any] = {
+        name: reader(mapping.record_type, name)(stored) for name, stored in zip(mapping.scalars, row, strict=True)
+    }
+    values |= children
+    return mapping.record_type(**values)

@@ -1,0 +1,260 @@
+"""Declare the tables of a dossier.
+
+SQLAlchemy Core, not its ORM: records are read into frozen dataclasses, so an identity map would
+only cost time (importing the ORM alone makes the start-up of a bare window 3.8 times as long).
+A dossier's version is `SCHEMA_VERSION`, kept in SQLite's `user_version`; Alembic's revision of
+the same schema is `HEAD_REVISION`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+APPLICATION_ID = 0x47434D50
+"""SQLite's `application_id` of a dossier: "GCMP"."""
+SCHEMA_VERSION = 1
+HEAD_REVISION = "0001"
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _text(name: str, default: str = "") -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=default)
+
+
+def _list(name: str) -> Column[str]:
+    """Declare a column that holds a list as JSON: one value to the change log, never joined."""
+    return Column(name, Text, nullable=False, server_default="[]")
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default="0")
+
+
+def _uid(name: str = "uid") -> Column[str]:
+    return Column(name, Text, primary_key=True)
+
+
+def _texts(*names: str) -> tuple[Column[str], ...]:
+    return tuple(_text(name) for name in names)
+
+
+def _clearance() -> tuple[Column[str] | Column[bool], ...]:
+    return (
+        _text("state", "draft"),
+        _text("validated_on"),
+        _text("validated_by"),
+        _flag("changed_since_validated"),
+    )
+
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), _text("value"))
+
+counter = Table("counter", metadata, Column("prefix", Text, primary_key=True), Column("last", Integer, nullable=False))
+
+dossier = Table(
+    "dossier",
+    metadata,
+    _uid(),
+    *_texts("country", "country_name"),
+    _flag("invented"),
+    *_texts("entity_name", "entity_type", "office"),
+    _list("contacts"),
+    _flag("champion"),
+    _list("languages"),
+    _list("regions"),
+    _text("national_setup"),
+    _list("links"),
+)
+
+organization = Table("organization", metadata, _uid(), _text("name"))
+
+practice = Table(
+    "practice",
+    metadata,
+    _uid(),
+    Column("reference", Text, nullable=False, unique=True),
+    *_texts("title", "summary", "description"),
+    _list("principles"),
+    _list("sdg_targets"),
+    *_texts("practice_type", "geographic_scope"),
+    _list("countries"),
+    _list("subregions"),
+    _text("start"),
+    _text("end"),
+    _flag("ongoing"),
+    *_texts("impact", "lessons", "replication", "innovation"),
+    _list("resources"),
+    _list("contacts"),
+    _text("language"),
+    _list("labels"),
+    *_clearance(),
+    _text("internal_notes"),
+)
+
+pledge = Table(
+    "pledge",
+    metadata,
+    _uid(),
+    Column("reference", Text, nullable=False, unique=True),
+    *_texts("title", "text", "type", "matched_title", "matched_id"),
+    _flag("mirror"),
+    _list("nature"),
+    _list("principles"),
+    _text("level"),
+    _list("countries"),
+    _text("region"),
+    _text("start"),
+    _text("due"),
+    _text("stage", "not_started"),
+    *_texts("amount", "currency"),
+    _list("sdg_targets"),
+    *_texts("network_id", "registered_on"),
+    _list("contacts"),
+    _text("language"),
+    _list("labels"),
+    *_clearance(),
+    _text("internal_notes"),
+)
+
+
+def _parent(name: str, table: str) -> Column[str]:
+    return Column(name, Text, ForeignKey(f"{table}.uid", ondelete="CASCADE"), primary_key=True)
+
+
+def _position() -> Column[int]:
+    return Column("position", Integer, primary_key=True)
+
+
+def _objectives_of(owner: str) -> Table:
+    return Table(
+        f"{owner}_objective",
+        metadata,
+        _parent(f"{owner}_uid", owner),
+        _position(),
+        Column("number", Integer, nullable=False),
+        Column("main", Boolean, nullable=False, server_default="0"),
+        Index(f"ix_{owner}_objective_number", "number"),
+    )
+
+
+def _organizations_of(owner: str) -> Table:
+    return Table(
+        f"{owner}_organization",
+        metadata,
+        _parent(f"{owner}_uid", owner),
+        Column("role", Text, primary_key=True),
+        _position(),
+        Column("organization_uid", Text, ForeignKey("organization.uid"), nullable=False),
+        Index(f"ix_{owner}_organization_organization_uid", "organization_uid"),
+    )
+
+
+practice_objective = _objectives_of("practice")
+pledge_objective = _objectives_of("pledge")
+practice_organization = _organizations_of("practice")
+pledge_organization = _organizations_of("pledge")
+
+practice_pledge = Table(
+    "practice_pledge",
+    metadata,
+    _parent("practice_uid", "practice"),
+    _position(),
+    Column("pledge_uid", Text, ForeignKey("pledge.uid"), nullable=False),
+    Index("ix_practice_pledge_pledge_uid", "pledge_uid"),
+)
+
+milestone = Table(
+    "milestone",
+    metadata,
+    _parent("pledge_uid", "pledge"),
+    _position(),
+    Column("uid", Text, nullable=False),
+    *_texts("title", "due", "done"),
+    _flag("public"),
+)
+
+objective_note = Table(
+    "objective_note",
+    metadata,
+    _uid(),
+    Column("objective", Integer, nullable=False, unique=True),
+    _flag("priority"),
+    *_texts("policies", "progress", "challenges", "lessons", "support_needed", "next_steps"),
+    *_clearance(),
+    *_texts("assessment", "internal_notes"),
+)
+
+approach_link = Table(
+    "approach_link",
+    metadata,
+    _uid(),
+    *_texts("record_kind", "record_uid", "catalogue", "approach", "link_kind", "remark"),
+    Index("ix_approach_link_record_uid", "record_uid"),
+    Index("ix_approach_link_approach", "approach"),
+)
+
+operation = Table(
+    "operation",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("uid", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    *_texts("author", "kind", "subject_kind", "subject", "field"),
+    Column("records", Integer, nullable=False, server_default="0"),
+    *_texts("undoes", "undone_by"),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("operation_uid", Text, ForeignKey("operation.uid", ondelete="CASCADE"), primary_key=True),
+    _position(),
+    Column("kind", Text, nullable=False),
+    Column("uid", Text, nullable=False),
+    _text("field"),
+    Column("old", Text),
+    Column("new", Text),
+    Index("ix_change_uid", "uid"),
+)
+
+binned = Table(
+    "binned",
+    metadata,
+    _uid(),
+    *_texts("kind", "reference", "title", "deleted_at", "deleted_by", "changes"),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("uid", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    *_texts("text", "at"),
+)
+
+catalogue = Table(
+    "catalogue",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+
+approach = Table(
+    "approach",
+    metadata,
+    Column("catalogue", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    *_texts("topic", "title", "body"),
+)

@@ -1,0 +1,127 @@
+"""Bring all reading and writing of one step together: all of it happens, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Protocol
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.listings import RecordListing
+from pledgedesk.domain.records import RECORD_TYPES, Record
+from pledgedesk.errors import ErrorCode, StorageError
+from pledgedesk.storage import schema
+from pledgedesk.storage.change_log import Bin, ChangeLog
+from pledgedesk.storage.database import Database, Uncommitted
+from pledgedesk.storage.drafts import DraftRepository
+from pledgedesk.storage.listing_queries import listings, uids_with_text
+from pledgedesk.storage.repositories import RecordRepository
+
+
+class UnitOfWork:
+    """Hold one transaction on an open dossier.
+
+    Use as `with unit_of_work(writing=True) as uow: ...; uow.commit()`. Without `commit` nothing is
+    written. `check` runs before each commit and raises where the file is no longer ours to write.
+    """
+
+    def __init__(self, database: Database, *, writing: bool, check: Callable[[], None]) -> None:
+        if writing and database.read_only:
+            raise StorageError(ErrorCode.DOSSIER_READ_ONLY, path=str(database.path))
+        self._database = database
+        self._writing = writing
+        self._check = check
+        self._committed = False
+        self._stack = ExitStack()
+
+    def __enter__(self) -> UnitOfWork:
+        connection = self._stack.enter_context(self._database.turn(writing=self._writing))
+        self._connection: Connection = connection
+        self.log = ChangeLog(connection)
+        self.bin = Bin(connection)
+        self.drafts = DraftRepository(connection)
+        self._repositories: dict[RecordKind, RecordRepository] = {}
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None and self._writing and not self._committed:
+            signal = Uncommitted()
+            self._stack.__exit__(Uncommitted, signal, None)
+        else:
+            self._stack.__exit__(kind, error, trace)
+
+    def commit(self) -> None:
+        """Write all of it when the block ends; raises StorageError where the file was moved."""
+        self._check()
+        self._committed = True
+
+    def records(self, kind: RecordKind) -> RecordRepository:
+        """Give the repository of a kind of record."""
+        if kind not in self._repositories:
+            self._repositories[kind] = RecordRepository(self._connection, kind)
+        return self._repositories[kind]
+
+    def listings(self, kind: RecordKind) -> tuple[RecordListing, ...]:
+        """Give the listing of every practice, or of every pledge."""
+        return listings(self._connection, kind)
+
+    def uids_with_text(self, kind: RecordKind, words: str) -> frozenset[str]:
+        """Give the uids of the records in whose texts every word stands."""
+        return uids_with_text(self._connection, kind, words)
+
+    def next_reference(self, kind: RecordKind) -> str:
+        """Take the next reference of a kind (PRAC-001), never given out twice."""
+        prefix: str = getattr(RECORD_TYPES[kind], "prefix")  # noqa: B009  only practices and pledges have one
+        table = schema.counter
+        last = self._connection.scalar(select(table.c.last).where(table.c.prefix == prefix))
+        if last is None:
+            self._connection.execute(insert(table), {"prefix": prefix, "last": 1})
+        else:
+            self._connection.execute(update(table).where(table.c.prefix == prefix).values(last=last + 1))
+        return f"{prefix}-{(last or 0) + 1:03d}"
+
+    def links_of(self, record_uid: str) -> tuple[Record, ...]:
+        """Give the links of one record to approaches."""
+        c = schema.approach_link.c
+        uids = self._connection.scalars(select(c.uid).where(c.record_uid == record_uid)).all()
+        return self.records(RecordKind.LINK).of_uids(tuple(uids))
+
+    def practices_of(self, pledge_uid: str) -> tuple[Record, ...]:
+        """Give the practices that carry out a pledge."""
+        c = schema.practice_pledge.c
+        uids = self._connection.scalars(select(c.practice_uid).where(c.pledge_uid == pledge_uid)).all()
+        return self.records(RecordKind.PRACTICE).of_uids(tuple(uids))
+
+    def organization_is_used(self, uid: str) -> bool:
+        """Tell whether any record refers to an organization, in the dossier or in the bin."""
+        in_records = any(
+            self._connection.scalar(select(table.c.organization_uid).where(table.c.organization_uid == uid).limit(1))
+            for table in (schema.practice_organization, schema.pledge_organization)
+        )
+        binned = schema.binned.c
+        in_bin = select(binned.uid).where(binned.changes.contains(uid, autoescape=True)).limit(1)
+        return in_records or self._connection.scalar(in_bin) is not None
+
+    def meta(self, key: str) -> str:
+        """Give a value of the dossier's own book-keeping; empty where there is none."""
+        return self._connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == key)) or ""
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Write a value of the dossier's own book-keeping."""
+        self._connection.execute(delete(schema.meta).where(schema.meta.c.key == key))
+        self._connection.execute(insert(schema.meta), {"key": key, "value": value})
+
+    def connection_for_storage(self) -> Connection:
+        """Lend the connection to other modules of `storage`."""
+        return self._connection
+
+
+class UnitOfWorkFactory(Protocol):
+    """Make a unit of work on the open dossier."""
+
+    def __call__(self, *, writing: bool = False) -> UnitOfWork: ...

@@ -1,0 +1,116 @@
+"""Word errors: what happened, then what to do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from pledgedesk.errors import ErrorCode, PledgeDeskError
+from pledgedesk.i18n import N_, Translator
+from pledgedesk.wording.fields import field_label
+
+_SENTENCES: dict[ErrorCode, str] = {
+    ErrorCode.TITLE_MISSING: N_("Add a title; the rest can wait."),
+    ErrorCode.DATE_UNREADABLE: N_("“{text}” is no date. Write a year, a month or a day: 2019, 2019-03 or 2019-03-14."),
+    ErrorCode.END_BEFORE_START: N_("{end} is earlier than the start, {start}. Change one of the two."),
+    ErrorCode.OBJECTIVE_UNKNOWN: N_("There is no objective {number}. Choose one from 1 to 23."),
+    ErrorCode.CODE_UNKNOWN: N_("“{value}” is not one of the values for {field}."),
+    ErrorCode.TEXT_TOO_LONG: N_(
+        "{field} has {length} characters; a workbook's cell holds {limit}. Shorten the text or split it."
+    ),
+    ErrorCode.CONTROL_CHARACTER: N_(
+        "{field} holds a character that no workbook can show ({character}, at position {position}). Take it out."
+    ),
+    ErrorCode.TOO_MANY_CONTACTS: N_("The form takes {limit} contacts. Take out those beyond."),
+    ErrorCode.NAME_EMPTY: N_("An organization needs a name."),
+    ErrorCode.AMOUNT_UNREADABLE: N_("“{text}” is no amount. Write digits, such as 250000 or 1250.50."),
+    ErrorCode.STALE_RECORD: N_(
+        "This record was changed elsewhere since you opened it ({fields}). Keep yours, or take theirs."
+    ),
+    ErrorCode.UNDO_CONFLICT: N_(
+        "This step cannot be taken back: what it changed was changed again since. Look at the history of the record."
+    ),
+    ErrorCode.NOTHING_TO_UNDO: N_("There is nothing to undo."),
+    ErrorCode.RECORD_UNKNOWN: N_("There is no record {value} in this dossier. Look for its reference in the list."),
+    ErrorCode.APPROACH_UNKNOWN: N_("The catalogue has no approach {value}. Codes go from 1.1.1 to 3.2.12."),
+    ErrorCode.COUNTRY_UNKNOWN: N_(
+        "“{value}” is not the code of a Member State or observer State. "
+        "Use the three letters of ISO 3166, such as KEN for Kenya."
+    ),
+    ErrorCode.ROUND_UNKNOWN: N_("There is no review round “{value}” for this country. There are: {known}."),
+    ErrorCode.LINK_EXISTS: N_("{reference} is linked to {approach} already. Change that link instead."),
+    ErrorCode.LINK_UNKNOWN: N_("There is no link to {approach} to remove."),
+    ErrorCode.JSON_UNREADABLE: N_("The JSON cannot be read (line {line}: {detail}). Check that the file is whole."),
+    ErrorCode.JSON_WRONG_TYPE: N_("{field}: {wanted} is expected here."),
+    ErrorCode.FIELD_UNKNOWN: N_("There is no field “{name}”."),
+    ErrorCode.FIELD_READ_ONLY: N_("{field} is given by the program and cannot be changed."),
+    ErrorCode.FILE_EXISTS: N_("There is a file {path} already. Choose another name; nothing was changed."),
+    ErrorCode.TARGET_IS_FOLDER: N_("{path} is a folder. Give the name of a file."),
+    ErrorCode.TARGET_IS_DOSSIER: N_(
+        "{path} is a dossier and will not be overwritten. Choose a name that ends in .xlsx."
+    ),
+    ErrorCode.TARGET_NOT_OURS: N_(
+        "{path} was not made by this program and will not be replaced. Choose another folder, or move it away."
+    ),
+    ErrorCode.INPUT_MISSING: N_("The file {path} cannot be read. Check its name and folder."),
+    ErrorCode.EDITION_UNKNOWN: N_("Choose an edition: submission or working."),
+    ErrorCode.USAGE: N_("{detail}"),
+    ErrorCode.NOT_A_DOSSIER: N_(
+        "{path} is not a PledgeDesk dossier. Choose a file that ends in .pledgedesk and was made by this program."
+    ),
+    ErrorCode.DOSSIER_DAMAGED: N_(
+        "{path} is damaged and was left as it is. Open the newest backup instead (File, Backups), or another copy."
+    ),
+    ErrorCode.DOSSIER_NEWER: N_(
+        "{path} was made by a newer version of PledgeDesk and cannot be opened here. Install the newer version."
+    ),
+    ErrorCode.DOSSIER_MISSING: N_("There is no file {path}. Check the name, or whether the USB stick is connected."),
+    ErrorCode.DOSSIER_MOVED: N_(
+        "{path} was moved, renamed or replaced while it was open. Nothing more is written. Save a copy, then open that."
+    ),
+    ErrorCode.DOSSIER_LOCKED: N_("{path} is open elsewhere: {holder}, since {since}. You can read it, or save a copy."),
+    ErrorCode.DOSSIER_READ_ONLY: N_("{path} is read-only. You can read it, or save a copy in another folder."),
+    ErrorCode.JOURNAL_LEFT: N_(
+        "{path} was left in the middle of a change, on a medium that cannot be written. "
+        "Copy it together with the file {journal} to a folder that can be written, and open it there."
+    ),
+    ErrorCode.FOLDER_MISSING: N_("There is no folder {folder}. Make it, or choose another."),
+    ErrorCode.FOLDER_READ_ONLY: N_("The folder {folder} is read-only. Choose another folder to save in."),
+    ErrorCode.DISK_FULL: N_("The disk is full. What you typed is kept; free some space and save again."),
+    ErrorCode.TARGET_IN_USE: N_("{path} is open in another program. Close it there, or choose another name."),
+    ErrorCode.STORAGE_FAILED: N_("{path} cannot be read or written ({detail}). Try again, or use another folder."),
+}
+_WANTED = {
+    "text": N_("a text in quotes"),
+    "list": N_("a list in square brackets"),
+    "bool": N_("true or false"),
+    "number": N_("a number"),
+    "date": N_("a date such as 2019, 2019-03 or 2019-03-14"),
+    "object": N_("an object in curly brackets"),
+}
+
+
+def error_sentence(translator: Translator, error: PledgeDeskError) -> str:
+    """Say what happened and what to do."""
+    _ = translator.gettext
+    values = defaultdict(str, {name: _value(translator, name, value) for name, value in error.values.items()})
+    if error.code is ErrorCode.DOSSIER_LOCKED and not values["holder"]:
+        return _("{path} is open in another program. You can read it, or save a copy.").format_map(values)
+    if error.code is ErrorCode.JOURNAL_LEFT and not values["journal"]:
+        values["journal"] = values["path"] + "-journal"
+    if error.code is ErrorCode.JSON_WRONG_TYPE and not values["field"]:
+        values["field"] = "JSON"
+    sentence = _(_SENTENCES[error.code]).format_map(values)
+    if values["nearest"]:
+        sentence += " " + _("Did you mean “{nearest}”?").format(nearest=values["nearest"])
+    return sentence
+
+
+def _value(translator: Translator, name: str, value: Any) -> str:
+    if name == "field":
+        return field_label(translator, str(value))
+    if name == "fields":
+        return ", ".join(field_label(translator, str(one)) for one in value)
+    if name == "wanted":
+        return translator.gettext(_WANTED.get(str(value), str(value)))
+    return str(value)

@@ -1,0 +1,170 @@
+"""Give the labels of stored codes."""
+
+from __future__ import annotations
+
+from pledgedesk.domain.codes import (
+    Assessment,
+    EntityType,
+    GeographicScope,
+    Level,
+    LinkKind,
+    Nature,
+    PledgeType,
+    PracticeType,
+    RecordKind,
+    Stage,
+    State,
+)
+from pledgedesk.domain.reference import countries, objectives, principles
+from pledgedesk.domain.reviews import Edition, LeftOutReason
+from pledgedesk.i18n import N_, Translator
+
+_LABELS: dict[str, dict[str, str]] = {
+    "state": {State.DRAFT: N_("Draft"), State.VALIDATED: N_("Validated")},
+    "stage": {
+        Stage.NOT_STARTED: N_("Not started"),
+        Stage.PLANNING: N_("Planning"),
+        Stage.IN_PROGRESS: N_("In progress"),
+        Stage.FULFILLED: N_("Fulfilled"),
+        Stage.DISCONTINUED: N_("Discontinued"),
+    },
+    "type": {
+        PledgeType.INDIVIDUAL: N_("Individual"),
+        PledgeType.COMMON: N_("Common"),
+        PledgeType.IN_PARTNERSHIP: N_("In partnership"),
+        PledgeType.MATCHING: N_("Matching"),
+    },
+    "nature": {
+        Nature.FINANCIAL: N_("Financial"),
+        Nature.HUMAN_RESOURCE: N_("Human resource"),
+        Nature.PROCESS_ORIENTED: N_("Process-oriented"),
+        Nature.POLICY_ORIENTED: N_("Policy-oriented"),
+    },
+    "level": {
+        Level.LOCAL: N_("Local"),
+        Level.NATIONAL: N_("National"),
+        Level.REGIONAL: N_("Regional"),
+        Level.INTERNATIONAL: N_("International"),
+    },
+    "practice_type": {
+        PracticeType.LAW_OR_POLICY: N_("Law or policy"),
+        PracticeType.PROGRAMME_OR_PROJECT: N_("Programme or project"),
+        PracticeType.SERVICE: N_("Service"),
+        PracticeType.TRAINING: N_("Training"),
+        PracticeType.INFORMATION_CAMPAIGN: N_("Information campaign"),
+        PracticeType.DATA_OR_RESEARCH: N_("Data or research"),
+        PracticeType.COOPERATION_AGREEMENT: N_("Cooperation agreement"),
+        PracticeType.INSTITUTION_OR_MECHANISM: N_("Institution or mechanism"),
+        PracticeType.TOOL_OR_TECHNOLOGY: N_("Tool or technology"),
+        PracticeType.OTHER: N_("Other"),
+    },
+    "geographic_scope": {
+        GeographicScope.LOCAL: N_("Local"),
+        GeographicScope.NATIONAL: N_("National"),
+        GeographicScope.SUBREGIONAL: N_("Subregional"),
+        GeographicScope.REGIONAL: N_("Regional"),
+        GeographicScope.GLOBAL: N_("Global"),
+    },
+    "scope_level": {
+        "local": N_("Local"),
+        "national": N_("National"),
+        "regional": N_("Regional"),
+        "global": N_("Global"),
+    },
+    "assessment": {
+        Assessment.NONE: N_("None"),
+        Assessment.LIMITED: N_("Limited"),
+        Assessment.PARTIAL: N_("Partial"),
+        Assessment.SUBSTANTIAL: N_("Substantial"),
+    },
+    "link_kind": {
+        LinkKind.INSPIRED_BY: N_("Inspired by"),
+        LinkKind.SIMILAR: N_("Similar"),
+        LinkKind.ADAPTED_FROM: N_("Adapted from"),
+    },
+    "entity_type": {
+        EntityType.STATE: N_("State"),
+        EntityType.LOCAL_AUTHORITY: N_("Local authority"),
+        EntityType.INTERNATIONAL_ORGANIZATION: N_("International organization"),
+        EntityType.CIVIL_SOCIETY: N_("Civil society"),
+        EntityType.PRIVATE_SECTOR: N_("Private sector"),
+        EntityType.ACADEMIA: N_("Academia"),
+        EntityType.OTHER: N_("Other"),
+    },
+    "organization_kind": {
+        "government": N_("Government"),
+        "local_authority": N_("Local authority"),
+        "parliament": N_("Parliament"),
+        "international_organization": N_("International organization"),
+        "regional_organization": N_("Regional organization"),
+        "civil_society": N_("Civil society"),
+        "private_sector": N_("Private sector"),
+        "academia": N_("Academia"),
+        "red_cross": N_("Red Cross or Red Crescent"),
+        "partnership": N_("Partnership"),
+    },
+    "kind": {
+        RecordKind.DOSSIER: N_("Dossier"),
+        RecordKind.ORGANIZATION: N_("Organization"),
+        RecordKind.PRACTICE: N_("Practice"),
+        RecordKind.PLEDGE: N_("Pledge"),
+        RecordKind.OBJECTIVE_NOTE: N_("Objective notes"),
+        RecordKind.LINK: N_("Link"),
+    },
+    "edition": {Edition.SUBMISSION: N_("Submission"), Edition.WORKING: N_("Working edition")},
+    "left_out": {
+        LeftOutReason.DRAFT: N_("Draft"),
+        LeftOutReason.CHANGED: N_("Changed since validated"),
+        LeftOutReason.NOT_TICKED: N_("Not ticked"),
+    },
+    "round_kind": {"regional": N_("Regional review"), "imrf": N_("International Migration Review Forum")},
+}
+_LANGUAGES = {
+    "ar": N_("Arabic"),
+    "zh": N_("Chinese"),
+    "en": N_("English"),
+    "fr": N_("French"),
+    "ru": N_("Russian"),
+    "es": N_("Spanish"),
+}
+
+
+def code_label(translator: Translator, field: str, code: str) -> str:
+    """Give the label of a stored code; the code itself where it has none."""
+    if field == "principles":
+        return _named(principles()[code].names, translator) if code in principles() else code
+    if field in ("language", "languages"):
+        return language_name(translator, code)
+    label = _LABELS.get(field, {}).get(code)
+    return translator.gettext(label) if label else code
+
+
+def _language_of(translator: Translator) -> str:
+    """Give the language that a translator speaks."""
+    return str(translator.info().get("language", "en"))
+
+
+def _named(names: object, translator: Translator) -> str:
+    assert isinstance(names, dict)
+    return str(names.get(_language_of(translator)) or names["en"])
+
+
+def labels_of(field: str) -> tuple[str, ...]:
+    """List the codes of a field that have labels, in the order in which they are offered."""
+    return tuple(str(code) for code in _LABELS.get(field, {}))
+
+
+def language_name(translator: Translator, code: str) -> str:
+    """Give the name of a language, in the reader's."""
+    return translator.gettext(_LANGUAGES[code]) if code in _LANGUAGES else code
+
+
+def country_name(translator: Translator, code: str) -> str:
+    """Give the name of a country as in UN terminology, in the reader's language."""
+    found = countries().get(code)
+    return _named(found.names, translator) if found else code
+
+
+def objective_label(translator: Translator, number: int) -> str:
+    """Give an objective's number and short title."""
+    return f"{number} {_named(objectives()[number].shorts, translator)}"

@@ -3,8 +3,8 @@
 PYTHON := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 SAMPLE := build/sample.pledgedesk
-# Tests run in one known locale, whatever the computer's is.
-TEST := LC_ALL=C.UTF-8 $(PYTHON) -m pytest
+# The tests run in one known locale, whatever the one of the computer is.
+TEST := env LC_ALL=C.UTF-8 $(PYTHON) -m pytest
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

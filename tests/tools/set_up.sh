@@ -101,7 +101,8 @@ provide_environment() {
         say "The Python packages could not be installed. A network is needed this once; then try the same command again."
         exit 1
     }
-    $venv/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+    # Its build back end warns that folders could hide the package; those of src, resources and db cannot.
+    PYTHONWARNINGS=ignore $venv/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
     $venv/bin/python -m compileall -q src resources db
 }
 

@@ -13,7 +13,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -29,19 +30,23 @@ from pledgedesk.domain.dates import PartialDate
 from pledgedesk.ui.glyphs import STAGES, Glyph
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.theme import THEME_NAMES, apply_theme, set_look
+from pledgedesk.ui.widgets.anchor_bar import AnchorBar
 from pledgedesk.ui.widgets.banner import Act, Banner
 from pledgedesk.ui.widgets.button import icon_button, menu_button, push_button, set_value
 from pledgedesk.ui.widgets.chip import Chip
 from pledgedesk.ui.widgets.chips_field import ChipsField
 from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.ui.widgets.choice_field import ChoiceField
+from pledgedesk.ui.widgets.empty_state import EmptyState
 from pledgedesk.ui.widgets.label import GlyphLabel, text_label
 from pledgedesk.ui.widgets.labelled_field import LabelledField
 from pledgedesk.ui.widgets.long_text_field import LongTextField
 from pledgedesk.ui.widgets.navigation import Navigation, NavigationEntry
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.partial_date_field import PartialDateField
-from pledgedesk.ui.widgets.record_table import RecordTable
+from pledgedesk.ui.widgets.record_table import RecordList, RecordTable
+from pledgedesk.ui.widgets.stage_bar import StageBar
+from pledgedesk.ui.widgets.stage_buttons import StageButtons
 from pledgedesk.ui.widgets.status_line import StatusLine
 from pledgedesk.ui.widgets.text_field import TextField
 
@@ -56,16 +61,28 @@ OBJECTIVES = (
 ROWS = (
     ("Consular hotline abroad", "PRAC-012 · Ministry of Foreign Affairs", ((14, 3), (6, 1)), "validated", "Validated"),
     ("Births noted in mobile clinics", "PRAC-014 · Civil registry", ((4, 2), (15, 3)), "draft", "Draft"),
-    ("Desk for labour agreements between several neighbouring States", "PRAC-005 · Labour", ((6, 1),), "changed",
-     "Changed"),
-    ("Diaspora window", "PRAC-011 · due Dec 2025 · 70 days overdue", ((19, 3), (20, 3), (1, 4)), "validated",
-     "Validated"),
+    (
+        "Desk for labour agreements between several neighbouring States",
+        "PRAC-005 · Labour",
+        ((6, 1),),
+        "changed",
+        "Changed",
+    ),
+    (
+        "Diaspora window",
+        "PRAC-011 · due Dec 2025 · 70 days overdue",
+        ((19, 3), (20, 3), (1, 4)),
+        "validated",
+        "Validated",
+    ),
     ("Migration profile", "PRAC-001 · Statistics", ((1, 4),), "draft", "Draft"),
 )
 ENTRIES = (
-    (NavigationEntry("objectives", "Objectives", "target"),
-     NavigationEntry("practices", "Practices", "book-open-check", "40"),
-     NavigationEntry("pledges", "Pledges", "flag", "14", "3 overdue")),
+    (
+        NavigationEntry("objectives", "Objectives", "target"),
+        NavigationEntry("practices", "Practices", "book-open-check", "40"),
+        NavigationEntry("pledges", "Pledges", "flag", "14", "3 overdue"),
+    ),
     (NavigationEntry("catalogue", "Catalogue", "library", "61"),),
 )
 
@@ -89,8 +106,11 @@ class Rows(QAbstractTableModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
         title, second, objectives, state, word = ROWS[index.row()]
         cells: tuple[dict[int, Any], ...] = (
-            {RowRole.TITLE: title, RowRole.SECOND_LINE: second,
-             RowRole.SECOND_LINE_TONE: "danger" if "overdue" in second else None},
+            {
+                RowRole.TITLE: title,
+                RowRole.SECOND_LINE: second,
+                RowRole.SECOND_LINE_TONE: "danger" if "overdue" in second else None,
+            },
             {RowRole.OBJECTIVES: objectives},
             {RowRole.GLYPH: ("state", state), RowRole.WORD: word},
         )
@@ -102,7 +122,9 @@ def _form() -> QWidget:
     title = TextField("Births noted in mobile clinics")
     panel.body.addWidget(LabelledField("Title", title, required=True))
     text = LongTextField(_, highest=3000, lines=5)
-    text.set_text("Registration officers travel with county health clinics to settlements far from any office.\n\nNext.")
+    text.set_text(
+        "Registration officers travel with county health clinics to settlements far from any office.\n\nNext."
+    )
     panel.body.addWidget(LabelledField("Description", text, help_text="What is done, for whom and by whom."))
     short = LongTextField(_, lowest=300, highest=3000, lines=2)
     short.set_text("Too short.")
@@ -110,7 +132,9 @@ def _form() -> QWidget:
     panel.body.addLayout(_row(_chips(), _organizations()))
     panel.body.addLayout(_row(*_dates()))
     notes = LongTextField(_, lines=2)
-    panel.body.addWidget(LabelledField("Notes", notes, internal_word="Internal", help_text="Never leaves the ministry."))
+    panel.body.addWidget(
+        LabelledField("Notes", notes, internal_word="Internal", help_text="Never leaves the ministry.")
+    )
     panel.body.addStretch(1)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
@@ -153,6 +177,7 @@ def _dates() -> list[QWidget]:
 def _list() -> QWidget:
     panel = Panel(margin=0, spacing=0)
     filters = QHBoxLayout()
+    filters.setSpacing(6)
     filters.setContentsMargins(12, 12, 12, 6)
     search = TextField()
     search.setPlaceholderText("Filter 40 practices")
@@ -172,9 +197,7 @@ def _bits() -> QWidget:
     panel = Panel("Marks", "14 pledges")
     panel.body.addLayout(_row(*(GlyphLabel(("stage", stage), stage) for stage in STAGES)))
     panel.body.addLayout(_row(*(GlyphLabel(("state", s), s) for s in ("draft", "validated", "changed"))))
-    panel.body.addLayout(
-        _row(*(Chip(f"{n} Cluster", _, glyph=Glyph("cluster", str(n))) for n in range(1, 5)))
-    )
+    panel.body.addLayout(_row(*(Chip(f"{n} Cluster", _, glyph=Glyph("cluster", str(n))) for n in range(1, 5))))
     chips = _row(
         Chip("Draft", _, glyph=Glyph("state", "draft"), tone="warning"),
         Chip("Validated", _, glyph=Glyph("state", "validated"), tone="ok"),
@@ -209,6 +232,73 @@ def _buttons() -> QHBoxLayout:
         row.addWidget(part)
     row.addStretch(1)
     return row
+
+
+def _second_page() -> QWidget:
+    """Build what the first page has no room for: anchors, stages, the bar of stages, an empty list."""
+    page = QWidget()
+    set_look(page, ground="window")
+    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    stages = [Choice(code, code.replace("_", " ").capitalize()) for code in STAGES]
+    form = Panel("Anchors and stages", margin=20)
+    anchors = AnchorBar((Choice("what", "What it is"), Choice("where", "Where and when"), Choice("who", "Who")))
+    anchors.set_missing("where", 2, "2 fields missing")
+    buttons = StageButtons(stages)
+    buttons.set_value("in_progress")
+    for part in (anchors, buttons, LabelledField("Stage", _chosen(StageButtons(stages)))):
+        form.body.addWidget(part)
+    bar = Panel("Pledges by stage", "14 pledges")
+    counted = StageBar(stages)
+    counted.set_counts({"not_started": 1, "planning": 3, "in_progress": 6, "fulfilled": 3, "discontinued": 1})
+    bar.body.addWidget(counted)
+    empty = Panel(margin=0)
+    empty.body.addWidget(EmptyState("Practices are what your country already does.", "New practice"))
+    column = QVBoxLayout(page)
+    column.setContentsMargins(20, 20, 20, 20)
+    column.setSpacing(12)
+    column.addWidget(form)
+    column.addLayout(_row(bar, empty), 1)
+    column.addWidget(_objectives(), 2)
+    for kind in ("ok", "warning", "danger"):
+        banner = Banner(_)
+        banner.say(kind, f"A sentence of the kind {kind}.", [Act("Do it", lambda: None)])
+        column.addWidget(banner)
+    page.resize(1366, 768)
+    return page
+
+
+def _chosen(buttons: StageButtons) -> StageButtons:
+    buttons.set_value("fulfilled")
+    return buttons
+
+
+def _objectives() -> QWidget:
+    model = QStandardItemModel()
+    rows: tuple[dict[int, Any], ...] = (
+        {RowRole.HEADING: 2, RowRole.TITLE: "Protection and border governance"},
+        {RowRole.NUMBER: "4", RowRole.TITLE: "Legal identity", RowRole.COUNTS: ("5", "2")},
+        {RowRole.NUMBER: "10", RowRole.TITLE: "Trafficking", RowRole.COUNTS: ("3", "2")},
+        {RowRole.NUMBER: "13", RowRole.TITLE: "Detention", RowRole.WORD: "none yet", RowRole.WORD_TONE: "warning"},
+        {
+            RowRole.TITLE: "One cell",
+            RowRole.SECOND_LINE: "PLED-1 · all parts",
+            RowRole.GLYPH: ("stage", "planning"),
+            RowRole.WORD: "Planning",
+            RowRole.OBJECTIVES: ((4, 2), (15, 3), (6, 1), (1, 4)),
+        },
+    )
+    for row in rows:
+        cell = QStandardItem()
+        for role, value in row.items():
+            cell.setData(value, role)
+        model.appendRow(cell)
+    shown = RecordList("Objectives", words=("In progress", "Planning"))
+    model.setParent(shown)
+    shown.setModel(model)
+    shown.setCurrentIndex(model.index(2, 0))
+    panel = Panel(margin=0)
+    panel.body.addWidget(shown)
+    return panel
 
 
 def build_window() -> QWidget:
@@ -254,6 +344,7 @@ def build_window() -> QWidget:
 def main() -> int:
     """Save the gallery in every theme, and once from right to left."""
     app = QApplication(sys.argv)
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     OUT.mkdir(parents=True, exist_ok=True)
     for name in THEME_NAMES:
         apply_theme(app, name)
@@ -262,6 +353,11 @@ def main() -> int:
         app.processEvents()
         window.grab().save(str(OUT / f"gallery-{name}.png"))
         window.close()
+        second = _second_page()
+        second.show()
+        app.processEvents()
+        second.grab().save(str(OUT / f"second-{name}.png"))
+        second.close()
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     apply_theme(app, "light")
     window = build_window()

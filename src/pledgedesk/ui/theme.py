@@ -112,6 +112,18 @@ def font(name: str = "body", weight: QFont.Weight = QFont.Weight.Normal) -> QFon
     return made
 
 
+def contrast(one: QColor, other: QColor) -> float:
+    """Give the contrast of two colours, 1 to 21, as WCAG 2.2 computes it."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def set_look(widget: QWidget, **properties: str | bool) -> None:
     """Set dynamic properties that the sheet reads (`kind`, `role`, `ground`, `problem`…) and restyle the widget.
 

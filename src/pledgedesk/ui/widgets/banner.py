@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pledgedesk.ui.theme import set_look
@@ -39,10 +39,8 @@ class Banner(QFrame):
         super().__init__(parent)
         self._icon = IconLabel("info")
         self._sentence = text_label("", wraps=True)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._acts: list[QPushButton] = []
-        self._close = icon_button("x", _("Close this message"), on_click=self._on_closed)
-        self._close.setFixedSize(24, 24)
+        self._close = icon_button("x", _("Close this message"), on_click=self._on_closed, small=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 4, 6, 4)
         self._row.setSpacing(10)

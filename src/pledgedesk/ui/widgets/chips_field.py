@@ -104,9 +104,9 @@ class ChipsField(FieldFrame):
     def _build(self) -> None:
         self._chips: list[Chip] = []
         self.entry = _Entry()
-        self.entry.setMinimumWidth(70)
+        self.entry.setMinimumWidth(30)
         self._flow = FlowLayout(self, spacing=4, last_fills=True)
-        self._flow.setContentsMargins(6, 3, 6, 3)
+        self._flow.setContentsMargins(5, 2, 5, 2)
         self._flow.addWidget(self.entry)
         self._found = QStandardItemModel(self)
         self._popup = QListView()
@@ -291,9 +291,10 @@ class _Entry(TextField):
 
     def __init__(self) -> None:
         super().__init__(bare=True)
+        self.textChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(90, super().sizeHint().height())
+        return QSize(max(40, self.fontMetrics().horizontalAdvance(self.text()) + 14), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -49,10 +49,9 @@ class PartialDateField(FieldFrame):
         self._parse, self._describe = parse, describe
         self._calendar: QCalendarWidget | None = None
         self.line = TextField(bare=True)
-        self._button = icon_button("calendar", _("Choose a day"), on_click=self._on_calendar_asked)
-        self._button.setFixedSize(24, 24)
+        self._button = icon_button("calendar", _("Choose a day"), on_click=self._on_calendar_asked, small=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 3, 2)
+        row.setContentsMargins(7, 1, 2, 1)
         row.setSpacing(2)
         row.addWidget(self.line, 1)
         row.addWidget(self._button)

@@ -93,7 +93,7 @@ class _Row:
         self._selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._under_pointer = bool(option.state & QStyle.StateFlag.State_MouseOver)
         self._first, self._last = _ends(self._view, index)
-        self._left = _EDGE if self._first else 8
+        self._left = _EDGE
         self._right = self._cell.width() - (_EDGE if self._last else 8)
 
     def paint(self) -> None:
@@ -114,7 +114,7 @@ class _Row:
         found = [(str(self._data(role) or ""), metrics) for role, metrics in lines]
         return [text for text, metrics in found if text and metrics.horizontalAdvance(text) > width]
 
-    def _data(self, role: RowRole) -> Any:  # noqa: ANN401 - what a model returns depends on the role
+    def _data(self, role: RowRole) -> Any:
         return self._index.data(role)
 
     def _paint_ground(self) -> None:
@@ -169,7 +169,7 @@ class _Row:
         value = self._data(role)
         alone = self._data(RowRole.TITLE) is None
         if role == RowRole.OBJECTIVES and value is not None:
-            return self._right - self._left if alone else max(2 * _objective_width(), 1)
+            return self._right - self._left if alone else 2 * _objective_width() + _body().horizontalAdvance("+00")
         if role == RowRole.COUNTS and value:
             return self._right - self._left if alone else _COUNT * len(value)
         if role == RowRole.WORD and value is not None:
@@ -267,8 +267,10 @@ class _Row:
         assert self._painter is not None
         objectives = tuple(self._data(RowRole.OBJECTIVES) or ())
         step = _objective_width()
-        room = max(1, where.width() // step)
-        shown = objectives if len(objectives) <= room else objectives[: max(1, room - 1)]
+        room = where.width() // step
+        if len(objectives) > room:
+            room = (where.width() - _body().horizontalAdvance("+00")) // step
+        shown = objectives[: max(1, room)]
         for place, (number, cluster) in enumerate(shown):
             box = QRect(where.left() + place * step, where.top(), step, where.height())
             self._paint_objective(QStyle.visualRect(self._direction, where, box), int(number), int(cluster))
@@ -335,7 +337,7 @@ def _ends(view: QAbstractItemView | None, index: Index) -> tuple[bool, bool]:
 def column_width(delegate: RecordDelegate, index: Index) -> int:
     """Give the width a table's column needs for marks or objectives, 0 where its cells hold neither."""
     if index.data(RowRole.OBJECTIVES) is not None:
-        return 2 * _objective_width() + _GAP + 8
+        return 2 * _objective_width() + _body().horizontalAdvance("+00") + _EDGE + 8
     if index.data(RowRole.GLYPH) is not None:
         return SIDE + 7 + delegate.word_width() + _EDGE + 12
     return 0

@@ -70,8 +70,10 @@ install_packages() {
         exit 1
     fi
     say "Installing packages of the system: $*"
-    $as_root apt-get -q -o DPkg::Lock::Timeout=300 update || say "apt-get update failed: trying with the lists there are."
-    $as_root DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"
+    $as_root apt-get -q -o DPkg::Lock::Timeout=300 update ||
+        say "apt-get update failed: trying with the lists there are."
+    $as_root DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 install -y \
+        --no-install-recommends "$@"
 }
 
 provide_packages() {
@@ -98,11 +100,12 @@ provide_environment() {
     fi
     say "Installing the Python packages of requirements.lock into $venv (about 130 MB to download, the first time only)"
     $venv/bin/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock || {
-        say "The Python packages could not be installed. A network is needed this once; then try the same command again."
+        say "The Python packages could not be installed. A network is needed this once; then try again."
         exit 1
     }
     # Its build back end warns that folders could hide the package; those of src, resources and db cannot.
-    PYTHONWARNINGS=ignore $venv/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+    PYTHONWARNINGS=ignore $venv/bin/python -m pip install --disable-pip-version-check --quiet \
+        --no-deps --no-build-isolation -e .
     $venv/bin/python -m compileall -q src resources db
 }
 

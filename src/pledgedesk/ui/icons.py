@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -95,12 +95,10 @@ def _source(name: str) -> str:
 @lru_cache(maxsize=512)
 def _draw(name: str, colour: str, side: int, mirrored: bool) -> QPixmap:
     """Draw an icon of so many device pixels."""
+    renderer = QSvgRenderer(_source(name).replace("currentColor", colour).encode())
     drawn = QPixmap(side, side)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    if mirrored:
-        painter.translate(side, 0)
-        painter.scale(-1, 1)
-    QSvgRenderer(_source(name).replace("currentColor", colour).encode()).render(painter, QRectF(0, 0, side, side))
+    renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
-    return drawn
+    return drawn.transformed(QTransform.fromScale(-1, 1)) if mirrored else drawn

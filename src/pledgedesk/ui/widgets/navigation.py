@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -74,7 +84,8 @@ class Navigation(QFrame):
     def set_current(self, page: str) -> None:
         """Mark a page as the one in hand; an unknown one raises KeyError."""
         blocked = self.blockSignals(True)
-        self.pages.setCurrentIndex(self._model.index(self._model.row_of(page), 0))
+        index = self._model.index(self._model.row_of(page), 0)
+        self.pages.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.blockSignals(blocked)
 
     def set_count(self, page: str, text: str, *, pill: str = "") -> None:

@@ -87,6 +87,8 @@ class _Row:
         self._painter = painter
         self._delegate = delegate
         self._index = index
+        # Each part is asked for several times while the cell is shared out, and each call crosses into Qt and back.
+        self._known: dict[RowRole, Any] = {}
         self._cell = option.rect
         self._direction = option.direction
         self._view = option.widget if isinstance(option.widget, QAbstractItemView) else None
@@ -115,7 +117,9 @@ class _Row:
         return [text for text, metrics in found if text and metrics.horizontalAdvance(text) > width]
 
     def _data(self, role: RowRole) -> Any:
-        return self._index.data(role)
+        if role not in self._known:
+            self._known[role] = self._index.data(role)
+        return self._known[role]
 
     def _paint_ground(self) -> None:
         assert self._painter is not None
@@ -339,5 +343,6 @@ def column_width(delegate: RecordDelegate, index: Index) -> int:
     if index.data(RowRole.OBJECTIVES) is not None:
         return 2 * _objective_width() + _body().horizontalAdvance("+00") + _EDGE + 8
     if index.data(RowRole.GLYPH) is not None:
-        return SIDE + 7 + delegate.word_width() + _EDGE + 12
+        words = max(delegate.word_width(), _body().horizontalAdvance(str(index.data(RowRole.WORD) or "")))
+        return SIDE + 7 + words + _EDGE + 12
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
 
@@ -61,11 +61,7 @@ class RecordTable(QTableView):
 
     def choose(self, key: str) -> bool:
         """Put cursor and selection on the row of a key; False where no row has it."""
-        row = row_of(self.model(), key)
-        if row >= 0:
-            self.selectRow(row)
-            self.scrollTo(self.model().index(row, 0))
-        return row >= 0
+        return _choose(self, key)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -162,10 +158,7 @@ class RecordList(QListView):
 
     def choose(self, key: str) -> bool:
         """Put cursor and selection on the row of a key; False where no row has it."""
-        row = row_of(self.model(), key)
-        if row >= 0:
-            self.setCurrentIndex(self.model().index(row, 0))
-        return row >= 0
+        return _choose(self, key)
 
     def chosen_key(self) -> str | None:
         """Give the key of the row in hand."""
@@ -179,6 +172,18 @@ class RecordList(QListView):
 
     def _open(self, index: QModelIndex) -> None:
         self.key_opened.emit(str(index.data(RowRole.KEY)))
+
+
+def _choose(view: QAbstractItemView, key: str) -> bool:
+    row = row_of(view.model(), key)
+    if row < 0:
+        return False
+    index = view.model().index(row, 0)
+    # Not selectRow: it would add to the selection or take away while Ctrl is held, as in Ctrl+Down for the next record.
+    flags = QItemSelectionModel.SelectionFlag
+    view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+    view.scrollTo(index)
+    return True
 
 
 def row_of(model: QAbstractItemModel, key: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pledgedesk.domain import reference
 from pledgedesk.domain.codes import (
     Assessment,
     EntityType,
@@ -15,7 +16,6 @@ from pledgedesk.domain.codes import (
     Stage,
     State,
 )
-from pledgedesk.domain.reference import countries, objectives, principles
 from pledgedesk.domain.reviews import Edition, LeftOutReason
 from pledgedesk.i18n import N_, Translator
 
@@ -132,21 +132,18 @@ _LANGUAGES = {
 def code_label(translator: Translator, field: str, code: str) -> str:
     """Give the label of a stored code; the code itself where it has none."""
     if field == "principles":
-        return _named(principles()[code].names, translator) if code in principles() else code
+        return principle_name(translator, code)
     if field in ("language", "languages"):
         return language_name(translator, code)
+    if field == "regions":
+        return region_name(translator, code)
     label = _LABELS.get(field, {}).get(code)
     return translator.gettext(label) if label else code
 
 
-def _language_of(translator: Translator) -> str:
+def speaks(translator: Translator) -> str:
     """Give the language that a translator speaks."""
     return str(translator.info().get("language", "en"))
-
-
-def _named(names: object, translator: Translator) -> str:
-    assert isinstance(names, dict)
-    return str(names.get(_language_of(translator)) or names["en"])
 
 
 def labels_of(field: str) -> tuple[str, ...]:
@@ -159,12 +156,60 @@ def language_name(translator: Translator, code: str) -> str:
     return translator.gettext(_LANGUAGES[code]) if code in _LANGUAGES else code
 
 
+def principle_name(translator: Translator, key: str) -> str:
+    """Give the name of a guiding principle."""
+    found = reference.principles().get(key)
+    return found.names.get(speaks(translator)) or found.names["en"] if found else key
+
+
 def country_name(translator: Translator, code: str) -> str:
-    """Give the name of a country as in UN terminology, in the reader's language."""
-    found = countries().get(code)
-    return _named(found.names, translator) if found else code
+    """Give the name of a State or area as in UN terminology, in the reader's language."""
+    return reference.country_name(code, speaks(translator)).text if code in reference.countries() else code
+
+
+def region_name(translator: Translator, key: str) -> str:
+    """Give the name of a region that holds regional reviews."""
+    return reference.region_name(key, speaks(translator)).text if key in reference.regions() else key
+
+
+def subregion_name(translator: Translator, key: str) -> str:
+    """Give the name of a geographic subregion; a text of the officer's own as it is."""
+    return reference.subregion_name(key, speaks(translator)).text if key in reference.subregions() else key
+
+
+def target_label(translator: Translator, code: str) -> str:
+    """Give the short label, ours, of a target of the 2030 Agenda."""
+    return reference.sdg_target_label(code, speaks(translator)).text
+
+
+def objective_title(translator: Translator, number: int) -> str:
+    """Give an objective's title; one whose wording was not checked says so."""
+    found = reference.objective_title(number, speaks(translator))
+    if found.verified:
+        return found.text
+    return translator.gettext("{title} (wording not verified)").format(title=found.text)
+
+
+def objective_short(translator: Translator, number: int) -> str:
+    """Give our short name of an objective."""
+    return reference.objective_short(number, speaks(translator)).text
 
 
 def objective_label(translator: Translator, number: int) -> str:
-    """Give an objective's number and short title."""
-    return f"{number} {_named(objectives()[number].shorts, translator)}"
+    """Give an objective's number and short name."""
+    return f"{number} {objective_short(translator, number)}"
+
+
+def cluster_short(translator: Translator, number: int) -> str:
+    """Give our short name of a cluster."""
+    return reference.cluster_short(number, speaks(translator)).text
+
+
+def round_name(translator: Translator, key: str) -> str:
+    """Name a review round: "IMRF 2026", "Regional review 2028-2029"."""
+    _ = translator.gettext
+    found = reference.review_rounds().get(key)
+    if found is None:
+        return key
+    years = str(found.start.year) if found.start.year == found.end.year else f"{found.start.year}–{found.end.year}"
+    return (_("IMRF {years}") if found.kind == "imrf" else _("Regional review {years}")).format(years=years)

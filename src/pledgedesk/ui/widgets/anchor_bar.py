@@ -30,7 +30,7 @@ class AnchorBar(QWidget):
         self._places: dict[str, QWidget] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(18)
+        row.setSpacing(12)
         for place, anchor in enumerate(self._anchors.values()):
             row.addWidget(anchor)
             anchor.clicked.connect(lambda _checked=False, code=anchor.code: self._on_clicked(code))

@@ -131,6 +131,7 @@ class ChipsField(FieldFrame):
         made.setMaxVisibleItems(10)
         made.setPopup(self._popup)
         set_look(self._popup, popup=True)
+        self._popup.setIconSize(QSize(16, 16))
         # Enter comes to the entry first, which takes the row in hand; only the click is left to hear of.
         self._popup.clicked.connect(self._on_found)
         return made
@@ -323,4 +324,7 @@ def _cluster_icon(cluster: int) -> QIcon:
     painter = QPainter(drawn)
     paint_glyph(painter, drawn.rect().adjusted(0, 0, -16, -16), Glyph("cluster", str(cluster)))
     painter.end()
-    return QIcon(drawn)
+    made = QIcon(drawn)
+    # The row in hand would be tinted, and the hue is the cluster's.
+    made.addPixmap(drawn, QIcon.Mode.Selected)
+    return made

@@ -46,6 +46,7 @@ class LongTextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_text_changed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._show_count()
         self._fit()
 
@@ -72,7 +73,7 @@ class LongTextField(QPlainTextEdit):
         return bool(count and count < self._lowest) or bool(self._highest and count > self._highest)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.height())
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -111,6 +112,10 @@ class LongTextField(QPlainTextEdit):
     def _fit(self) -> None:
         """Take the height of the text, within the least and the most lines, measured and never assumed."""
         # The document of a plain text edit counts in lines, wrapped ones included.
-        shown = max(self._lines, min(self._most_lines, round(self.document().size().height())))
-        around = round(2 * self.document().documentMargin()) + 10
+        lines = round(self.document().size().height())
+        shown = max(self._lines, min(self._most_lines, lines))
+        fits = lines <= shown
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
+        around = round(2 * self.document().documentMargin()) + 18
         self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + around)

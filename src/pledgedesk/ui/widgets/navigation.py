@@ -63,7 +63,7 @@ class Navigation(QFrame):
         self, name: str, groups: Sequence[Sequence[NavigationEntry]], *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        set_look(self, ground="nav")
+        set_look(self, ground="nav", side=True)
         self._is_narrow = False
         self._model = _NavigationModel(groups, self)
         self.pages = _build_list(name, self._model, self)

@@ -51,7 +51,7 @@ class RecordDelegate(QStyledItemDelegate):
         """Give the height of a row, measured in the fonts in hand."""
         title = QFontMetrics(font("body", QFont.Weight.Medium)).height()
         if not self._two_lines:
-            return max(self._least or size("row"), title + 8)
+            return max(self._least or size("row"), title + (4 if self._least else 8))
         return max(self._least or size("row_two_lines"), title + _caption().height() + _LINES_APART + 8)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

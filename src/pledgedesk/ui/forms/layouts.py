@@ -1,0 +1,121 @@
+"""Say which fields stand in which part of a form, and how wide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pledgedesk.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """Hold one part of a form: its anchor's title, and rows of one to three fields."""
+
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormLayout:
+    """Hold the parts of a form in order; `tall` are texts of many lines, with their least lines."""
+
+    parts: tuple[FormPart, ...]
+    tall: dict[str, int] = field(default_factory=dict)
+    required: tuple[str, ...] = ("title",)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(name for part in self.parts for row in part.rows for name in row)
+
+
+PRACTICE = FormLayout(
+    (
+        FormPart(
+            N_("What it is"),
+            (
+                ("title",),
+                ("summary",),
+                ("description",),
+                ("objectives", "principles"),
+                ("practice_type", "language"),
+                ("innovation",),
+            ),
+        ),
+        FormPart(
+            N_("Where and when"),
+            (("start", "end", "ongoing"), ("geographic_scope", "countries"), ("subregions", "sdg_targets")),
+        ),
+        FormPart(N_("Who"), (("lead_organizations", "partners"), ("donors",), ("contacts",))),
+        FormPart(N_("Results"), (("impact",), ("lessons",), ("replication",), ("resources",))),
+        FormPart(N_("Links"), (("pledges",),)),
+        FormPart(N_("Internal"), (("labels",), ("internal_notes",)), internal=True),
+    ),
+    {"summary": 3, "description": 6, "impact": 3, "lessons": 3, "replication": 2, "innovation": 2, "internal_notes": 3},
+)
+PLEDGE = FormLayout(
+    (
+        FormPart(
+            N_("What it is"),
+            (
+                ("title",),
+                ("stage",),
+                ("text",),
+                ("objectives", "principles"),
+                ("type", "nature"),
+                ("matched_title", "matched_id"),
+                ("mirror", "language"),
+            ),
+        ),
+        FormPart(N_("When"), (("start", "due"), ("milestones",))),
+        FormPart(
+            N_("Who and where"),
+            (("lead_organizations", "actors"), ("level", "countries", "region"), ("contacts",)),
+        ),
+        FormPart(
+            N_("Means and registration"),
+            (("amount", "currency"), ("sdg_targets",), ("network_id", "registered_on")),
+        ),
+        FormPart(N_("Links"), ()),
+        FormPart(N_("Internal"), (("labels",), ("internal_notes",)), internal=True),
+    ),
+    {"text": 8, "internal_notes": 3},
+)
+NOTE = FormLayout(
+    (
+        FormPart(
+            N_("Notes"),
+            (
+                ("priority",),
+                ("policies",),
+                ("progress",),
+                ("challenges",),
+                ("lessons",),
+                ("support_needed",),
+                ("next_steps",),
+            ),
+        ),
+        FormPart(N_("Internal"), (("assessment",), ("internal_notes",)), internal=True),
+    ),
+    {
+        "policies": 3,
+        "progress": 3,
+        "challenges": 2,
+        "lessons": 2,
+        "support_needed": 2,
+        "next_steps": 2,
+        "internal_notes": 2,
+    },
+    (),
+)
+PROFILE = FormLayout(
+    (
+        FormPart(
+            N_("The office"),
+            (("entity_name", "entity_type"), ("office",), ("contacts",), ("champion", "languages"), ("regions",)),
+        ),
+        FormPart(N_("National set-up"), (("national_setup",), ("links",))),
+    ),
+    {"national_setup": 8},
+    (),
+)

@@ -1,0 +1,208 @@
+"""Offer listings of practices or pledges to a table: sorted and filtered by new orders of rows.
+
+A new order of the whole model takes a millisecond; a proxy model's `lessThan` in Python took 137.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from pledgedesk.domain.codes import State
+from pledgedesk.domain.listings import RecordListing
+from pledgedesk.i18n import Translator
+from pledgedesk.ui.models.roles import RowRole
+from pledgedesk.wording import code_label
+from pledgedesk.wording.labels import labels_of
+
+Index = QModelIndex | QPersistentModelIndex
+TITLE, OBJECTIVES, STATE = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class ListingFilter:
+    """Say which records a list shows; empty parts let all through."""
+
+    text: str = ""
+    state: str = ""
+    stage: str = ""
+    objective: int = 0
+    changed_only: bool = False
+
+    @property
+    def is_set(self) -> bool:
+        return self != ListingFilter()
+
+    def lets_through(self, listing: RecordListing, folded: str) -> bool:
+        """Tell whether a record is shown; `folded` is its searched text."""
+        if self.state and listing.state != self.state:
+            return False
+        if self.changed_only and not listing.changed_since_validated:
+            return False
+        if self.stage and listing.stage != self.stage:
+            return False
+        if self.objective and self.objective not in listing.objectives:
+            return False
+        return all(word in folded for word in self.text.casefold().split())
+
+
+class ListingModel(QAbstractTableModel):
+    """Hold listings, the order they are shown in, and the filter."""
+
+    def __init__(
+        self,
+        translator: Translator,
+        language: str,
+        cluster_of: Callable[[int], int],
+        *,
+        with_stage: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._translator = translator
+        self._cluster_of = cluster_of
+        self._with_stage = with_stage
+        self._collator = QCollator(QLocale(language))
+        self._collator.setNumericMode(True)
+        self._collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._all: tuple[RecordListing, ...] = ()
+        self._folded: dict[str, str] = {}
+        self._keys: dict[str, Any] = {}
+        self._order: list[RecordListing] = []
+        self._filter = ListingFilter()
+        self._sorted = (TITLE, Qt.SortOrder.AscendingOrder)
+        _ = translator.gettext
+        self._headings = (_("Title"), _("Objectives"), _("Stage") if with_stage else _("State"))
+
+    def load(self, listings: Sequence[RecordListing]) -> None:
+        """Show these records, filtered and sorted as before."""
+        self._all = tuple(listings)
+        self._keys.clear()
+        self._folded = {one.uid: " ".join((one.title, one.reference, *one.leads)).casefold() for one in self._all}
+        self._rebuild()
+
+    @property
+    def filter(self) -> ListingFilter:
+        return self._filter
+
+    def set_filter(self, wanted: ListingFilter) -> None:
+        """Show the records that a filter lets through."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self._rebuild()
+
+    @property
+    def total(self) -> int:
+        return len(self._all)
+
+    @property
+    def shown(self) -> Sequence[RecordListing]:
+        return self._order
+
+    @property
+    def drafts_shown(self) -> int:
+        return sum(1 for one in self._order if one.state == State.DRAFT)
+
+    def listing(self, uid: str) -> RecordListing | None:
+        """Give the listing of a record, shown or not."""
+        return next((one for one in self._all if one.uid == uid), None)
+
+    def neighbour(self, uid: str, step: int) -> str:
+        """Give the uid of the record before (-1) or after (1) in the order shown; empty at the ends."""
+        uids = [one.uid for one in self._order]
+        place = uids.index(uid) + step if uid in uids else 0
+        return uids[place] if 0 <= place < len(uids) else ""
+
+    def _rebuild(self) -> None:
+        self.beginResetModel()
+        column, order = self._sorted
+        chosen = [one for one in self._all if self._filter.lets_through(one, self._folded[one.uid])]
+        chosen.sort(key=self._key(column), reverse=order == Qt.SortOrder.DescendingOrder)
+        self._order = chosen
+        self.endResetModel()
+
+    def _key(self, column: int) -> Callable[[RecordListing], Any]:
+        if column == OBJECTIVES:
+            return lambda one: (one.objectives or (99,), one.reference)
+        if column == STATE:
+            return self._state_key
+        return self._title_key
+
+    def _state_key(self, one: RecordListing) -> Any:
+        stages = ("in_progress", "not_started", "planning", "fulfilled", "discontinued")
+        return (stages.index(one.stage) if one.stage in stages else 9, one.state, str(one.until or "9"), one.reference)
+
+    def _title_key(self, one: RecordListing) -> Any:
+        key = self._keys.get(one.uid)
+        if key is None:
+            key = self._keys[one.uid] = self._collator.sortKey(one.title)
+        return key
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if (column, order) != self._sorted:
+            self._sorted = (column, order)
+            self._rebuild()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 3
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        one = self._order[index.row()]
+        if role == RowRole.KEY:
+            return one.uid
+        column = index.column()
+        if column == TITLE:
+            return self._title_data(one, role)
+        if column == OBJECTIVES:
+            return self._objectives_data(one, role)
+        return self._state_data(one, role)
+
+    def _title_data(self, one: RecordListing, role: int) -> Any:
+        if role in (RowRole.TITLE, Qt.ItemDataRole.DisplayRole):
+            return one.title
+        if role == RowRole.SECOND_LINE:
+            return one.second_line
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{one.title}, {one.second_line}, {self._word(one)}"
+        return None
+
+    def _objectives_data(self, one: RecordListing, role: int) -> Any:
+        if role == RowRole.OBJECTIVES:
+            return tuple((number, self._cluster_of(number)) for number in one.objectives[:3])
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+            return ", ".join(map(str, one.objectives))
+        return None
+
+    def _state_data(self, one: RecordListing, role: int) -> Any:
+        if role == RowRole.GLYPH:
+            return ("stage", one.stage) if self._with_stage else ("state", self._state(one))
+        if role in (RowRole.WORD, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+            return self._word(one)
+        return None
+
+    def _state(self, one: RecordListing) -> str:
+        return "changed" if one.changed_since_validated else one.state
+
+    def _word(self, one: RecordListing) -> str:
+        if self._with_stage:
+            return code_label(self._translator, "stage", one.stage)
+        if one.changed_since_validated:
+            return self._translator.gettext("Changed")
+        return code_label(self._translator, "state", one.state)
+
+    def words(self) -> Iterable[str]:
+        """Give every word that the last column can show, so that it is as wide as it must be."""
+        _ = self._translator.gettext
+        field = "stage" if self._with_stage else "state"
+        return [code_label(self._translator, field, code) for code in labels_of(field)] + [_("Changed")]

@@ -1,0 +1,196 @@
+"""Show one approach so that it reads well: what it is, what came of it, who to ask, which of ours are linked."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
+
+from pledgedesk.domain.catalogue import Approach, Catalogue, folded
+from pledgedesk.domain.links import ApproachLink
+from pledgedesk.domain.listings import RecordListing
+from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.theme import current_theme, set_look
+from pledgedesk.ui.widgets.button import push_button
+from pledgedesk.ui.widgets.chip import Chip
+from pledgedesk.ui.widgets.label import text_label
+from pledgedesk.ui.widgets.panel import Panel
+from pledgedesk.wording import code_label, country_name
+from pledgedesk.wording.labels import objective_label
+
+Own = Sequence[tuple[ApproachLink, str, RecordListing]]
+
+
+class ApproachPane(Panel):
+    """Show an approach. Its texts can be selected and copied; its record links open ours."""
+
+    def __init__(self, context: PageContext, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._context = context
+        self._catalogue = catalogue
+        self._approach: Approach | None = None
+        _ = context._
+        self._code = text_label("", "secondary")
+        self._chip = Chip("", _, tone="ok", icon_name="link")
+        self._title = text_label("", "title", wraps=True)
+        self.start_button = push_button(_("Use as a starting point"), "primary", on_click=self._on_start)
+        self.start_button.setEnabled(not context.read_only)
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        set_look(self.text, kind="bare")
+        self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.text.anchorClicked.connect(self._on_anchor)
+        self.text.setAccessibleName(_("The approach in hand"))
+        self._build()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._code)
+        head.addWidget(self._chip)
+        head.addStretch(1)
+        head.addWidget(self.start_button)
+        self.body.addLayout(head)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self.text, 1)
+
+    def show_approach(self, approach: Approach, own: Own, words: str) -> None:
+        """Show an approach, our records linked to it, and the words that were searched marked."""
+        same = self._approach is not None and self._approach.code == approach.code
+        place = self.text.verticalScrollBar().value() if same else 0
+        self._approach = approach
+        _ = self._context._
+        self._code.setText(approach.code)
+        self._chip.setVisible(bool(own))
+        if own:
+            first = own[0][2].reference
+            linked = _("Linked to {reference}").format(reference=first)
+            more = _("Linked to {count} records").format(count=len(own))
+            self._chip.set(linked if len(own) == 1 else more, icon_name="link", tone="ok")
+        self._title.setText(approach.title)
+        self.text.setHtml(self._html(approach, own, words))
+        self.text.verticalScrollBar().setValue(place)
+
+    def _html(self, approach: Approach, own: Own, words: str) -> str:
+        _ = self._context._
+        parts = [self._style(), self._objectives(approach)]
+        if self._context.language != self._catalogue.language:
+            parts.append(f"<p class=note>{_esc(_('The catalogue is in English for now.'))}</p>")
+        for title, text in (
+            (_("In short"), approach.summary),
+            (_("What came of it"), approach.impacts),
+            (_("What was learnt"), approach.lessons),
+        ):
+            if text:
+                parts.append(f"<h3>{_esc(title)}</h3><p>{_marked(text, words)}</p>")
+            elif title != _("In short"):
+                parts.append(f"<h3>{_esc(title)}</h3><p class=note>{_esc(_('The report says nothing on this.'))}</p>")
+        parts += [self._facts(approach, words), self._own(own), self._source()]
+        return "".join(parts)
+
+    def _style(self) -> str:
+        theme = current_theme()
+        return (
+            "<style>"
+            f"body, p, td {{ color: {theme.colours['text']}; }}"
+            f"h3 {{ color: {theme.colours['text']}; font-size: 11pt; font-weight: 600;"
+            " margin-top: 12px; margin-bottom: 3px; }"
+            "p { margin-top: 0; margin-bottom: 4px; line-height: 125%; }"
+            f".note, .label {{ color: {theme.colours['text_secondary']}; }}"
+            f".mark {{ background-color: {theme.colours['mark']}; }}"
+            f"a {{ color: {theme.colours['accent']}; }}"
+            f".foot {{ color: {theme.colours['info']}; }}"
+            "</style>"
+        )
+
+    def _objectives(self, approach: Approach) -> str:
+        _, translator = self._context._, self._context.translator
+        topic = " · ".join(objective_label(translator, number) for number in approach.objectives)
+        lines = [f"<p><span class=label>{_esc(_('Objectives of its topic'))}</span>&nbsp; {_esc(topic)}</p>"]
+        if extra := approach.objectives_suggested:
+            ours = " · ".join(objective_label(translator, number) for number in extra)
+            label, remark = _esc(_("Our reading")), _esc(_("ours, not the report's"))
+            lines.append(
+                f"<p><span class=label>{label}</span>&nbsp; {_esc(ours)} <span class=note>({remark})</span></p>"
+            )
+        return "".join(lines)
+
+    def _facts(self, approach: Approach, words: str) -> str:
+        _, translator = self._context._, self._context.translator
+        topic = self._catalogue.topic(approach.topic)
+        running = _("still running") if approach.ongoing else ""
+        scope = code_label(translator, "scope_level", approach.scope_level)
+        rows = [
+            (_("Organization"), "; ".join(approach.organizations)),
+            (_("Kind"), code_label(translator, "organization_kind", approach.organization_kind)),
+            (_("When"), " · ".join(part for part in (approach.period, running) if part)),
+            (_("Where"), f"{approach.geographic_scope} ({scope})"),
+            (_("Countries"), ", ".join(country_name(translator, code) for code in approach.countries)),
+            (_("Report"), f"{topic.code} {topic.title}" if topic else ""),
+            (_("In the report"), _("briefly referred to") if approach.briefly_referred_to else ""),
+            (_("Resources"), "; ".join(approach.resources)),
+            (
+                _("Contact, as printed in 2022"),
+                "; ".join(contact_text(one.text, one.emails) for one in approach.contacts),
+            ),
+        ]
+        cells = "".join(
+            f"<tr><td class=label width=120>{_esc(label)}</td><td>{_marked(text, words)}</td></tr>"
+            for label, text in rows
+            if text
+        )
+        return f"<hr><table cellpadding=3>{cells}</table>"
+
+    def _own(self, own: Own) -> str:
+        _, translator = self._context._, self._context.translator
+        title = f"<hr><h3>{_esc(_('Your records'))}</h3>"
+        if not own:
+            return f"{title}<p class=note>{_esc(_('None of your records is linked to this approach yet.'))}</p>"
+        lines = []
+        for link, kind, listing in own:
+            word = code_label(translator, "link_kind", link.link_kind)
+            remark = f" · {link.remark}" if link.remark else ""
+            lines.append(
+                f"<p><a href='{kind}:{listing.uid}'>{_esc(listing.reference)} {_esc(listing.title)}</a>"
+                f" <span class=note>{_esc(word + remark)}</span></p>"
+            )
+        return title + "".join(lines)
+
+    def _source(self) -> str:
+        _, source = self._context._, self._catalogue.source
+        citation = f"{source.author}, {source.year}. {source.title}. {source.series}."
+        ours = _(
+            "Titles, organizations, periods and contacts are the report's. The summaries are ours, in our own words."
+        )
+        return f"<hr><p class=foot>{_esc(ours)}</p><p class=note>{_esc(citation)}</p>"
+
+    def _on_anchor(self, url: QUrl) -> None:
+        kind, _, uid = url.toString().partition(":")
+        self._context.news.record_opened.emit(kind, uid, "")
+
+    def _on_start(self) -> None:
+        if self._approach is not None:
+            self._context.news.started_from_approach.emit(self._approach.code)
+
+
+def contact_text(text: str, emails: Sequence[str]) -> str:
+    """Write a contact as printed, its addresses once."""
+    return ", ".join((text, *(email for email in emails if email not in text)))
+
+
+def _esc(text: str) -> str:
+    return html.escape(text)
+
+
+def _marked(text: str, words: str) -> str:
+    """Mark the words that were searched, whatever their case and accents."""
+    wanted = [word for word in folded(words).split() if len(word) > 1]
+    if not wanted:
+        return _esc(text).replace("\n", "<br>")
+    pieces = re.split(r"(\w+)", text)
+    return "".join(
+        f"<span class=mark>{_esc(piece)}</span>" if any(word in folded(piece) for word in wanted) else _esc(piece)
+        for piece in pieces
+    )

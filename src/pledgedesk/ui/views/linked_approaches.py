@@ -1,0 +1,93 @@
+"""Show the approaches that a record is linked to, and link more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pledgedesk.domain.catalogue import load_catalogue
+from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.links import ApproachLink
+from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.dialogs.link_dialog import ask_for_approach, ask_for_change
+from pledgedesk.ui.widgets.button import push_button
+from pledgedesk.ui.widgets.label import text_label
+from pledgedesk.wording import code_label
+
+
+class LinkedApproaches(QWidget):
+    """List the links of one record. Links are internal: no submission carries them."""
+
+    def __init__(self, context: PageContext, kind: RecordKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._kind = kind
+        self._uid = ""
+        self._links: tuple[ApproachLink, ...] = ()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(text_label(context._("Innovative approaches"), "label"))
+        head.addWidget(text_label(context._("internal"), "internal"))
+        head.addStretch(1)
+        self.add_button = push_button(
+            context._("Link to an approach…"), "quiet", icon_name="link", on_click=self.ask_to_link
+        )
+        head.addWidget(self.add_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(self._rows)
+
+    def show_links(self, uid: str, links: tuple[ApproachLink, ...]) -> None:
+        """Show the links of a record."""
+        self._uid, self._links = uid, links
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for link in links:
+            self._rows.addWidget(self._build_row(link))
+        if not links:
+            sentence = self._context._("Not linked to any of the 61 approaches yet.")
+            self._rows.addWidget(text_label(sentence, "caption"))
+
+    def _build_row(self, link: ApproachLink) -> QWidget:
+        _ = self._context._
+        approach = load_catalogue().approach(link.approach)
+        title = approach.title if approach is not None else link.approach
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        opening = push_button(
+            f"{link.approach} {title}",
+            "link",
+            on_click=lambda: self._context.news.approach_opened.emit(link.approach),
+            tool_tip=link.remark,
+        )
+        opening.setMinimumWidth(80)
+        line.addWidget(opening, 0, Qt.AlignmentFlag.AlignLeading)
+        line.addWidget(text_label(code_label(self._context.translator, "link_kind", link.link_kind), "caption"))
+        line.addStretch(1)
+        if not self._context.read_only:
+            line.addWidget(push_button(_("Change…"), "quiet", on_click=lambda: self._change(link)))
+            line.addWidget(push_button(_("Unlink"), "quiet", on_click=lambda: self._unlink(link)))
+        return row
+
+    def ask_to_link(self) -> None:
+        """Ask for an approach and link the record to it."""
+        taken = frozenset(link.approach for link in self._links)
+        answer = ask_for_approach(self._context, taken, self)
+        if answer is not None:
+            uid, links, kind = self._uid, self._context.session.links, self._kind
+            self._context.record(lambda: links.add(kind, uid, answer.approach, answer.link_kind, answer.remark))
+
+    def _change(self, link: ApproachLink) -> None:
+        answer = ask_for_change(self._context, link, self)
+        if answer is not None:
+            links = self._context.session.links
+            self._context.record(lambda: links.change(link, answer.link_kind, answer.remark))
+
+    def _unlink(self, link: ApproachLink) -> None:
+        self._context.record(lambda: self._context.session.links.remove(link))

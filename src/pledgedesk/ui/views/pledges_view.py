@@ -1,0 +1,82 @@
+"""Be the page of pledges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from pledgedesk.domain.codes import RecordKind, Stage
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.problems import ProblemCode
+from pledgedesk.services.records import RecordService
+from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.forms.layouts import PLEDGE
+from pledgedesk.ui.views.carried_out_by import CarriedOutBy
+from pledgedesk.ui.views.records_view import RecordsView
+from pledgedesk.ui.widgets.button import menu_button
+from pledgedesk.wording import code_label, field_help, problem_sentence
+
+
+class PledgesView(RecordsView):
+    """Show and edit pledges."""
+
+    key = "pledges"
+    kind = RecordKind.PLEDGE
+    layout_of_form = PLEDGE
+    with_stage = True
+    list_width = 440
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, context._("Pledges"), parent)
+        self.carried_out_by = CarriedOutBy(context)
+        self.form.add_to_part("Links", self.carried_out_by)
+
+    def _service(self) -> RecordService[Any]:
+        return self.context.session.pledges
+
+    def _words(self, key: str) -> str:
+        _ = self.context._
+        return {
+            "new": _("New pledge"),
+            "filter": _("Filter pledges"),
+            "empty": _("Pledges belong here: what the State has committed itself to under the Compact."),
+        }[key]
+
+    def _describe(self, shown: int, total: int, drafts: int) -> str:
+        _ = self.context._
+        if shown != total:
+            return _("{shown} of {total} pledges").format(shown=shown, total=total)
+        if drafts:
+            return _("{total} pledges, {drafts} of them drafts").format(total=total, drafts=drafts)
+        return _("{total} pledges").format(total=total)
+
+    def _more_bulk(self) -> Sequence[QPushButton]:
+        menu = QMenu(self)
+        for stage in Stage:
+            action = menu.addAction(code_label(self.context.translator, "stage", stage))
+            action.triggered.connect(lambda _checked, stage=stage: self._set_stage(stage))
+        return (menu_button(self.context._("Stage"), menu),)
+
+    def _set_stage(self, stage: Stage) -> None:
+        uids = self.list.chosen()
+        if uids and not self.context.read_only:
+            self.context.record(lambda: self.context.session.pledges.set_stage(uids, stage))
+
+    def _on_shown(self, record: Any) -> None:
+        super()._on_shown(record)
+        self.carried_out_by.show_pledge("" if self.form.editing.is_new else record.uid)
+        self._show_matching(record)
+        self._note_objectives(record)
+
+    def _show_matching(self, record: Pledge) -> None:
+        """Show the citation of the other pledge only where it is asked for, or filled in."""
+        needed = record.type == "matching" or bool(record.matched_title or record.matched_id)
+        for name in ("matched_title", "matched_id"):
+            self.form.bindings[name].row.setVisible(needed)
+
+    def _note_objectives(self, record: Pledge) -> None:
+        found = [p for p in self.form.found_problems() if p.code is ProblemCode.OVER_MAIN_OBJECTIVES]
+        note = problem_sentence(self.context.translator, found[0]) if found else ""
+        self.form.bindings["objectives"].row.set_help(note or field_help(self.context.translator, "pledge_objectives"))

@@ -1,0 +1,54 @@
+"""Be the page of practices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.listings import RecordListing
+from pledgedesk.services.records import RecordService
+from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.forms.layouts import PRACTICE
+from pledgedesk.ui.views.records_view import RecordsView
+from pledgedesk.ui.widgets.chips_field import ChipsField
+from pledgedesk.ui.widgets.choice import Choice
+
+
+class PracticesView(RecordsView):
+    """Show and edit practices."""
+
+    key = "practices"
+    kind = RecordKind.PRACTICE
+    layout_of_form = PRACTICE
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, context._("Practices"), parent)
+
+    def _service(self) -> RecordService[Any]:
+        return self.context.session.practices
+
+    def _words(self, key: str) -> str:
+        _ = self.context._
+        return {
+            "new": _("New practice"),
+            "filter": _("Filter practices"),
+            "empty": _("Practices belong here: what the State and its partners do under the Compact."),
+        }[key]
+
+    def _describe(self, shown: int, total: int, drafts: int) -> str:
+        _ = self.context._
+        if shown != total:
+            return _("{shown} of {total} practices").format(shown=shown, total=total)
+        if drafts:
+            return _("{total} practices, {drafts} of them drafts").format(total=total, drafts=drafts)
+        return _("{total} practices").format(total=total)
+
+    def _read_more(self) -> tuple[RecordListing, ...]:
+        return self.context.session.pledges.list()
+
+    def _take_more(self, more: Any) -> None:
+        chips = self.form.bindings["pledges"].control
+        assert isinstance(chips, ChipsField)
+        chips.set_choices([Choice(one.uid, f"{one.reference} {one.title}", short=one.reference) for one in more])

@@ -1,0 +1,138 @@
+"""Show above a form which record it is, how far it is cleared, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from pledgedesk.domain.codes import State
+from pledgedesk.domain.problems import FieldProblem
+from pledgedesk.domain.records import Clearable
+from pledgedesk.i18n import Translator
+from pledgedesk.ui.glyphs import CHANGED, Glyph
+from pledgedesk.ui.theme import set_look
+from pledgedesk.ui.widgets.button import icon_button, push_button
+from pledgedesk.ui.widgets.chip import Chip
+from pledgedesk.ui.widgets.flow_layout import FlowLayout
+from pledgedesk.ui.widgets.label import IconLabel, text_label
+from pledgedesk.wording import code_label, field_label
+
+SHOWN_MISSING = 6
+
+
+class RecordHead(QWidget):
+    """Say which record is shown. Signals ask the page for what their names say."""
+
+    validate_asked = Signal()
+    draft_asked = Signal()
+    confirm_asked = Signal()
+    history_asked = Signal()
+    previous_asked = Signal()
+    next_asked = Signal()
+
+    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._translator = translator
+        _ = translator.gettext
+        self._reference = text_label("", "secondary")
+        self._chip = Chip("", translator.gettext)
+        self._meta = text_label("", "caption")
+        self._meta.setMinimumWidth(30)
+        self.history_button = icon_button("history", _("History of this record"), on_click=self.history_asked.emit)
+        self.menu = QMenu(self)
+        self.more_button = icon_button("ellipsis", _("More"), on_click=self._on_more)
+        self.main_button = push_button(_("Validate…"), "primary", on_click=self.validate_asked.emit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 14, 16, 8)
+        row.setSpacing(10)
+        for part in (self._reference, self._chip, self._meta):
+            row.addWidget(part)
+        row.addStretch(1)
+        for button in (self.history_button, self.more_button, self.main_button):
+            row.addWidget(button)
+
+    def _on_more(self) -> None:
+        self.menu.exec(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def show_record(self, record: Clearable, *, is_new: bool, read_only: bool) -> None:
+        """Show a record's reference and state."""
+        _ = self._translator.gettext
+        self._reference.setText(_("New") if is_new else record.reference)
+        changed = record.changed_since_validated
+        word = _("Changed since validated") if changed else code_label(self._translator, "state", record.state)
+        self._chip.setMinimumWidth(0)
+        self._chip.set(word, glyph=Glyph("state", CHANGED if changed else record.state), tone=_tone(record))
+        self._chip.setMinimumWidth(self._chip.sizeHint().width())
+        validated = record.state == State.VALIDATED
+        self.main_button.setVisible(not validated and not read_only)
+        self.main_button.setEnabled(not is_new)
+        self.main_button.setToolTip(_("Give it a title first.") if is_new else "Ctrl+Enter")
+        self.history_button.setEnabled(not is_new)
+
+    def set_meta(self, text: str) -> None:
+        """Say who changed the record last, and when."""
+        self._meta.setText(text)
+
+
+def _tone(record: Clearable) -> str:
+    if record.changed_since_validated:
+        return "warning"
+    return "ok" if record.state == State.VALIDATED else "warning"
+
+
+class MissingLine(QWidget):
+    """List what is missing before validating, each a link to its field; or ask about a changed record."""
+
+    field_asked = Signal(str)
+    draft_asked = Signal()
+    confirm_asked = Signal()
+
+    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._translator = translator
+        set_look(self, ground="warning")
+        self._icon = IconLabel("list-checks", "warning")
+        self._words = text_label("", "strong")
+        self._parts = QWidget()
+        self._flow = FlowLayout(self._parts)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self._words)
+        row.addWidget(self._parts, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 12, 4)
+        column.addLayout(row)
+        self.hide()
+
+    def show_record(self, record: Clearable, found: tuple[FieldProblem, ...], *, read_only: bool) -> None:
+        """Show what concerns this record, or hide."""
+        _ = self._translator.gettext
+        self._clear()
+        missing = list(dict.fromkeys(problem.field for problem in found if problem.missing))
+        if record.changed_since_validated and not read_only:
+            self._words.setText(_("A public field changed after validating:"))
+            self._add(_("Back to draft"), self.draft_asked.emit)
+            self._add(_("Still agreed"), self.confirm_asked.emit)
+            self.show()
+        elif record.state == State.DRAFT and missing:
+            self._words.setText(_("Before validating:"))
+            for field in missing[:SHOWN_MISSING]:
+                self._add(field_label(self._translator, field), lambda field=field: self.field_asked.emit(field))
+            if len(missing) > SHOWN_MISSING:
+                rest = len(missing) - SHOWN_MISSING
+                self._flow.addWidget(text_label(_("and {count} more").format(count=rest), "caption"))
+            self.show()
+        else:
+            self.hide()
+
+    def _add(self, text: str, act: object) -> None:
+        assert callable(act)
+        self._flow.addWidget(push_button(text, "link", on_click=act))
+
+    def _clear(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,496 @@
+"""Be the page of practices, or of pledges: the list beside the form of the record in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from pledgedesk.domain.changes import Changes, Operation, apply, diff
+from pledgedesk.domain.codes import RecordKind, State
+from pledgedesk.domain.listings import Draft, RecordListing
+from pledgedesk.domain.organizations import NameRegister, Organization
+from pledgedesk.domain.records import RECORD_TYPES
+from pledgedesk.domain.reference import objectives
+from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
+from pledgedesk.services.records import RecordService
+from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.dialogs.history_dialog import show_history
+from pledgedesk.ui.forms.layouts import FormLayout
+from pledgedesk.ui.forms.record_form import RecordForm
+from pledgedesk.ui.models.listing_model import ListingFilter, ListingModel
+from pledgedesk.ui.times import local_time
+from pledgedesk.ui.views.linked_approaches import LinkedApproaches
+from pledgedesk.ui.views.list_pane import ListPane
+from pledgedesk.ui.views.page import Page
+from pledgedesk.ui.views.record_head import MissingLine, RecordHead
+from pledgedesk.ui.widgets.banner import Act, Banner
+from pledgedesk.ui.widgets.button import push_button
+from pledgedesk.ui.widgets.chips_field import ChipsField
+from pledgedesk.ui.widgets.choice import Choice
+from pledgedesk.ui.widgets.empty_state import EmptyState
+from pledgedesk.ui.widgets.panel import Panel
+from pledgedesk.wording import field_label
+
+NARROW = 860
+"""Under this width of the page the list or the form is shown, not both."""
+
+
+class RecordsView(Page):
+    """Show all records of a kind, and edit the one in hand.
+
+    Subclasses give the service, the form's layout and the words.
+    """
+
+    kind: RecordKind
+    layout_of_form: FormLayout
+    with_stage = False
+    list_width = 500
+
+    def __init__(self, context: PageContext, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, title, parent)
+        self.service: RecordService[Any] = self._service()
+        self._register_of: tuple[Organization, ...] = ()
+        self._drafts: tuple[Draft, ...] = ()
+        self._wanted_field = ""
+        clusters = {number: objective.cluster for number, objective in objectives().items()}
+        self.model = ListingModel(
+            context.translator, context.language, clusters.__getitem__, with_stage=self.with_stage, parent=self
+        )
+        self.list = ListPane(context.translator, self.model, title, with_stage=self.with_stage)
+        self.form = RecordForm(
+            context, self.kind, self.layout_of_form, self.service.save, self.service.create, self._register
+        )
+        self.head = RecordHead(context.translator)
+        self.missing = MissingLine(context.translator)
+        self.stale_banner = Banner(context._)
+        self.links = LinkedApproaches(context, self.kind)
+        self.form.add_to_part("Links", self.links)
+        self._form_stack = QStackedWidget()
+        self._nothing = EmptyState()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._build()
+        self._connect()
+
+    def _service(self) -> RecordService[Any]:
+        raise NotImplementedError
+
+    def _build(self) -> None:
+        _ = self.context._
+        panel = Panel(margin=0, spacing=0)
+        column = panel.body
+        self.back_button = push_button(_("Back to the list"), "quiet", icon_name="arrow-left", on_click=self._show_list)
+        self.back_button.hide()
+        column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.head)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(20, 0, 20, 6)
+        inset.setSpacing(8)
+        for part in (self.form.anchors, self.stale_banner, self.missing):
+            inset.addWidget(part)
+        column.addLayout(inset)
+        column.addWidget(self.form, 1)
+        self._form_stack.addWidget(self._nothing)
+        self._form_stack.addWidget(panel)
+        for pane in (self.list, self._form_stack):
+            self._splitter.addWidget(pane)
+        self._splitter.setHandleWidth(12)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(1, 1)
+        saved = self.context.preferences.get(f"splitter_{self.kind}")
+        self._splitter.setSizes(saved if isinstance(saved, list) else [self.list_width, 1114 - self.list_width])
+        self.body.addWidget(self._splitter)
+        self.panes = [self.list.filter_field, self.list.table, self.form.anchors, self.form]
+        self._build_acts()
+        self._build_bulk()
+
+    def _build_acts(self) -> None:
+        self.new_button = push_button(self._words("new"), icon_name="plus", on_click=self.start_new)
+        self.new_button.setEnabled(not self.context.read_only)
+        self.add_act(self.new_button)
+        self._say_nothing_chosen()
+
+    def _say_nothing_chosen(self) -> None:
+        if self.model.total:
+            self._nothing.say(self.context._("Choose a record in the list to see and edit it."), "")
+        else:
+            self._nothing.say("", "")
+
+    def _build_bulk(self) -> None:
+        _ = self.context._
+        self.bulk_buttons = [
+            push_button(_("Validate"), "quiet", on_click=lambda: self._set_state(State.VALIDATED)),
+            push_button(_("Back to draft"), "quiet", on_click=lambda: self._set_state(State.DRAFT)),
+            *self._more_bulk(),
+            push_button(_("Move to the bin"), "quiet", on_click=self.delete_chosen),
+        ]
+        for button in self.bulk_buttons:
+            button.hide()
+            self.list.bulk.addWidget(button)
+
+    def _more_bulk(self) -> Sequence[Any]:
+        return ()
+
+    def _words(self, key: str) -> str:
+        """Give the page's own words: new, empty, filter."""
+        raise NotImplementedError
+
+    def _describe(self, shown: int, total: int, drafts: int) -> str:
+        raise NotImplementedError
+
+    def _connect(self) -> None:
+        self.list.set_words(self._words("filter"), self._describe)
+        self.list.set_empty_words(self._words("empty"), "" if self.context.read_only else self._words("new"))
+        self.list.record_chosen.connect(self._on_record_chosen)
+        self.list.record_opened.connect(self._on_record_opened)
+        self.list.new_asked.connect(self.start_new)
+        self.list.selection_changed.connect(self._on_selection_changed)
+        self.form.shown.connect(self._on_shown)
+        self.form.problems_changed.connect(lambda _found: self._refresh_missing())
+        self.form.editing.stale.connect(self._on_stale)
+        self.head.validate_asked.connect(self.validate)
+        self.head.history_asked.connect(self.show_history)
+        for source in (self.missing,):
+            source.field_asked.connect(self.form.go_to)
+            source.draft_asked.connect(lambda: self._set_state(State.DRAFT, current_only=True))
+            source.confirm_asked.connect(self._confirm)
+        self._splitter.splitterMoved.connect(lambda *_: self._remember_splitter())
+        self._build_menu()
+
+    def _build_menu(self) -> None:
+        _ = self.context._
+        menu = self.head.menu
+        self.duplicate_action = self._action(_("Duplicate"), self.duplicate, "Ctrl+D")
+        self.validate_action = self._action(_("Validate all the same"), self._validate_anyway)
+        self.draft_action = self._action(_("Back to draft"), lambda: self._set_state(State.DRAFT, current_only=True))
+        self.delete_action = self._action(_("Move to the bin"), self.delete_current)
+        for action in (self.duplicate_action, self.validate_action, self.draft_action, self.delete_action):
+            menu.addAction(action)
+
+    def _action(self, text: str, act: Callable[[], object], keys: str = "") -> QAction:
+        action = QAction(text, self)
+        action.triggered.connect(lambda _checked: act())
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setEnabled(not self.context.read_only)
+        return action
+
+    def _remember_splitter(self) -> None:
+        self.context.preferences.set(**{f"splitter_{self.kind}": self._splitter.sizes()})
+
+    # Reading
+
+    def concerns(self, changes: Changes) -> bool:
+        return bool(changes.kinds & {self.kind, RecordKind.ORGANIZATION, RecordKind.LINK, RecordKind.PLEDGE})
+
+    def reload(self, changes: Changes | None) -> None:
+        session = self.context.session
+        self.context.database.run(
+            lambda: (self.service.list(), session.organizations.all(), self._read_more()),
+            lambda found: self._on_read(*found, changes),
+            self.context.news.failed.emit,
+            owner=self,
+        )
+
+    def _read_more(self) -> Any:
+        """Read on the database thread what a subclass needs beside the list."""
+        return None
+
+    def _take_more(self, more: Any) -> None:
+        """Show what `_read_more` read."""
+
+    def _on_read(
+        self,
+        listings: tuple[RecordListing, ...],
+        organizations: tuple[Organization, ...],
+        more: Any,
+        changes: Changes | None,
+    ) -> None:
+        self._register_of = organizations
+        names = [Choice(organization.uid, organization.name) for organization in organizations]
+        for binding in self.form.bindings.values():
+            if binding.name in _ORGANIZATION_FIELDS and isinstance(binding.control, ChipsField):
+                binding.control.set_choices(names)
+        self._take_more(more)
+        self.list.load(listings)
+        self._say_nothing_chosen()
+        self._follow(changes)
+
+    def _follow(self, changes: Changes | None) -> None:
+        """Show again the record in hand, where the changes are of it, or it is gone."""
+        record = self.form.record
+        if record is None:
+            if self.model.shown:
+                self.list.table.choose(self.model.shown[0].uid)
+            return
+        if self.form.editing.is_new:
+            return
+        if self.model.listing(record.uid) is None:
+            self._show_nothing()
+        elif changes is None or record.uid in changes.uids or changes.kinds & {RecordKind.LINK, RecordKind.PLEDGE}:
+            self._read_record(record.uid)
+
+    def _register(self) -> NameRegister:
+        return NameRegister(self._register_of)
+
+    def _on_record_chosen(self, uid: str) -> None:
+        if self.form.record is None or self.form.record.uid != uid:
+            self.form.leave()
+            self._read_record(uid)
+
+    def _on_record_opened(self, uid: str) -> None:
+        self._on_record_chosen(uid)
+        if self._is_narrow:
+            self._show_form()
+        self.form.bindings["title"].row.set_focus()
+
+    def _read_record(self, uid: str) -> None:
+        session = self.context.session
+
+        def read() -> Any:
+            drafts = tuple(draft for draft in session.drafts.all() if draft.uid == uid)
+            return self.service.get(uid), drafts, session.links.of_record(uid), session.history.last_of(uid)
+
+        self.context.database.run(read, lambda found: self._show_record(*found), self._on_gone, owner=self)
+
+    def _on_gone(self, error: Exception) -> None:
+        if isinstance(error, DomainError) and error.code is ErrorCode.RECORD_UNKNOWN:
+            return  # it was deleted while it was being read
+        self.context.news.failed.emit(error)
+
+    def _show_record(self, record: Any, drafts: tuple[Draft, ...], links: Any, last: Operation | None) -> None:
+        if self.list.current_uid() not in (record.uid, ""):
+            return  # the cursor has moved on meanwhile
+        if self.form.editing.has_unsaved and self.form.record is not None and self.form.record.uid == record.uid:
+            return
+        self.stale_banner.clear()
+        self._form_stack.setCurrentIndex(1)
+        own = self.form.record is not None and self.form.record.uid == record.uid
+        self.form.show_record(record, () if own else drafts)
+        self.links.show_links(record.uid, links)
+        self._show_meta(last)
+        if self._wanted_field:
+            self.form.go_to(self._wanted_field)
+            self._wanted_field = ""
+
+    def _show_meta(self, last: Operation | None) -> None:
+        if last is None:
+            self.head.set_meta("")
+            return
+        when = local_time(last.at, self.context.language)
+        text = self.context._("changed {when} by {author}") if last.author else self.context._("changed {when}")
+        self.head.set_meta(text.format(when=when, author=last.author))
+
+    def _show_nothing(self) -> None:
+        self._form_stack.setCurrentIndex(0)
+        self.form.editing.begin(RECORD_TYPES[self.kind]())
+        if self.model.shown:
+            self.list.table.choose(self.model.shown[0].uid)
+            self._on_record_chosen(self.model.shown[0].uid)
+
+    def _on_shown(self, record: Any) -> None:
+        is_new = self.form.editing.is_new
+        self.head.show_record(record, is_new=is_new, read_only=self.context.read_only)
+        self.links.setEnabled(not is_new and not self.context.read_only)
+        self.draft_action.setVisible(record.state == State.VALIDATED)
+        self.validate_action.setVisible(record.state == State.DRAFT and not is_new)
+        self._refresh_missing()
+        if not is_new and self.list.current_uid() != record.uid:
+            self.list.choose_quietly(record.uid)
+
+    def _refresh_missing(self) -> None:
+        record: Any = self.form.record
+        if record is not None:
+            found = () if self.form.editing.is_new else self.form.found_problems()
+            self.missing.show_record(record, found, read_only=self.context.read_only)
+
+    # Acts
+
+    def open_record(self, uid: str, field: str = "") -> None:
+        """Show a record, at a field."""
+        self._wanted_field = field
+        if self.model.listing(uid) is None:
+            self.context.database.run(self.service.list, lambda found: self._on_list_for(uid, found), owner=self)
+            return
+        if self.form.record is not None and self.form.record.uid == uid and field:
+            self._wanted_field = ""
+            self.form.go_to(field)
+        self.list.choose(uid)
+        self._on_record_chosen(uid)
+        if self._is_narrow:
+            self._show_form()
+
+    def _on_list_for(self, uid: str, found: tuple[RecordListing, ...]) -> None:
+        self.list.load(found)
+        if self.model.listing(uid) is not None:
+            self.open_record(uid, self._wanted_field)
+
+    def start_new(self, **values: Any) -> None:
+        """Show an empty form; its first title makes the record."""
+        if self.context.read_only:
+            return
+        self.form.leave()
+        record = RECORD_TYPES[self.kind](uid=str(uuid4()), **values)
+        self.show_new(record, ())
+
+    def show_new(self, record: Any, drafts: tuple[Draft, ...]) -> None:
+        """Show a record that is not stored yet, with drafts recovered for it."""
+        self.list.table.clearSelection()
+        self._form_stack.setCurrentIndex(1)
+        self.form.show_record(record, drafts, is_new=True)
+        self.links.show_links(record.uid, ())
+        self.head.set_meta("")
+        if self._is_narrow:
+            self._show_form()
+        self.form.go_to("title")
+
+    def recover(self, drafts: tuple[Draft, ...]) -> None:
+        """Show recovered drafts: of a stored record in its fields, of a new one as a new record."""
+        first = drafts[0]
+        own = tuple(draft for draft in drafts if draft.uid == first.uid)
+        if self.model.listing(first.uid) is not None:
+            self.open_record(first.uid, first.field)
+        else:
+            self.show_new(RECORD_TYPES[self.kind](uid=first.uid), own)
+
+    def current(self) -> str:
+        """Give the uid of the stored record in hand; empty where there is none."""
+        record = self.form.record
+        return "" if record is None or self.form.editing.is_new or not record.reference else record.uid
+
+    def duplicate(self) -> None:
+        """Make a copy of the record in hand, and show it."""
+        record: Any = self.form.record
+        if not self.current():
+            return
+        title = self.context._("{title} (copy)").format(title=record.title)
+        self.form.leave()
+        self.context.record(lambda: self.service.duplicate(record.uid, title), self._on_made)
+
+    def _on_made(self, changes: Changes | None) -> None:
+        if changes is not None:
+            made = next(change for change in changes.changes if change.creates and change.kind is self.kind)
+            self.open_record(made.uid, "title")
+
+    def delete_current(self) -> None:
+        """Move the record in hand to the bin."""
+        if uid := self.current():
+            self.context.record(lambda: self.service.delete([uid]))
+
+    def delete_chosen(self) -> None:
+        """Move every selected record to the bin, in one step; the one in hand where none is selected."""
+        uids = self.list.chosen() or tuple(filter(None, (self.current(),)))
+        if uids and not self.context.read_only:
+            self.context.record(lambda: self.service.delete(uids))
+
+    def ask_to_link(self) -> None:
+        """Ask which approach the record in hand is linked to."""
+        if self.current() and not self.context.read_only:
+            self.links.ask_to_link()
+
+    def _set_state(self, state: State, *, current_only: bool = False) -> None:
+        uids = (self.current(),) if current_only else self.list.chosen()
+        if uids and uids[0]:
+            self.context.record(lambda: self.service.set_state(uids, state))
+
+    def validate(self) -> None:
+        """Validate the record in hand, or go to what is missing."""
+        self.form.leave()
+        if not self.current() or self.context.read_only:
+            return
+        missing = [problem for problem in self.form.found_problems() if problem.missing]
+        if missing:
+            self._refresh_missing()
+            self.form.go_to(missing[0].field)
+        else:
+            self._validate_anyway()
+
+    def _validate_anyway(self) -> None:
+        self._set_state(State.VALIDATED, current_only=True)
+
+    def _confirm(self) -> None:
+        if uid := self.current():
+            self.context.record(lambda: self.service.confirm([uid]))
+
+    def show_history(self) -> None:
+        """Show what happened to the record in hand."""
+        if uid := self.current():
+            show_history(self.context, uid, self.form.record, self)
+
+    def step(self, step: int) -> None:
+        """Go to the record before or after, from within the form."""
+        record = self.form.record
+        if record is not None and (uid := self.model.neighbour(record.uid, step)):
+            self.list.choose(uid)
+            self._on_record_chosen(uid)
+
+    def set_filter(self, wanted: ListingFilter) -> None:
+        """Filter the list, as another page asks."""
+        self.list.set_filter(wanted)
+
+    def _on_selection_changed(self) -> None:
+        several = len(self.list.chosen()) > 1 and not self.context.read_only
+        for button in self.bulk_buttons:
+            button.setVisible(several)
+
+    def _on_stale(self, stale: StaleRecord) -> None:
+        _ = self.context._
+        fields = ", ".join(field_label(self.context.translator, field) for field in stale.fields)
+        sentence = _("This record was changed elsewhere since you opened it ({fields}).").format(fields=fields)
+        acts = (
+            Act(_("Keep mine"), lambda: self._keep_mine(stale)),
+            Act(_("Take theirs"), lambda: self._take_theirs(stale)),
+        )
+        self.stale_banner.say("warning", sentence, acts, closable=False)
+
+    def _keep_mine(self, stale: StaleRecord) -> None:
+        self.stale_banner.clear()
+        theirs: Any = stale.theirs
+        base: Any = stale.base
+        mine = apply(theirs, diff(base, stale.mine))
+        self.context.record(lambda: self.service.save(theirs, mine), lambda _done: self._read_record(theirs.uid))
+
+    def _take_theirs(self, stale: StaleRecord) -> None:
+        self.stale_banner.clear()
+        theirs: Any = stale.theirs
+        self.form.editing.begin(theirs)
+        self.form.show_record(theirs)
+        self._read_record(theirs.uid)
+
+    def leave(self) -> None:
+        self.form.leave()
+
+    # One pane at a time where the window is narrow
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < NARROW
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        if self._is_narrow:
+            showing_form = self._form_stack.isVisible() and not self.list.isVisible()
+            self.list.setVisible(not showing_form)
+            self._form_stack.setVisible(showing_form)
+        else:
+            self.list.show()
+            self._form_stack.show()
+        self.back_button.setVisible(self._is_narrow)
+
+    def _show_form(self) -> None:
+        self.list.hide()
+        self._form_stack.show()
+
+    def _show_list(self) -> None:
+        self.form.leave()
+        self._form_stack.hide()
+        self.list.show()
+        self.list.table.setFocus()
+
+
+_ORGANIZATION_FIELDS = ("lead_organizations", "partners", "donors", "actors")

@@ -1,0 +1,492 @@
+"""Fill the frame with an open dossier: its pages, its menus, what was recovered, what can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog
+
+from pledgedesk.domain.changes import Changes
+from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.dossier import DossierProfile
+from pledgedesk.domain.listings import Draft
+from pledgedesk.domain.parts import ObjectiveTag
+from pledgedesk.domain.reference import ReviewRound
+from pledgedesk.errors import ErrorCode, PledgeDeskError, StorageError
+from pledgedesk.services.preferences import PreferenceService
+from pledgedesk.services.session import DossierSession
+from pledgedesk.ui.context import News, PageContext
+from pledgedesk.ui.main_window import SUFFIX, MainWindow, set_enabled
+from pledgedesk.ui.tasks import TaskRunner
+from pledgedesk.ui.times import clock_now
+from pledgedesk.ui.views.catalogue_view import CatalogueView
+from pledgedesk.ui.views.dossier_view import DossierView
+from pledgedesk.ui.views.objectives_view import ObjectivesView
+from pledgedesk.ui.views.page import Page
+from pledgedesk.ui.views.pledges_view import PledgesView
+from pledgedesk.ui.views.practices_view import PracticesView
+from pledgedesk.ui.views.records_view import RecordsView
+from pledgedesk.ui.widgets.banner import Act
+from pledgedesk.wording import country_name, error_sentence, redo_name, undo_name
+from pledgedesk.wording.labels import round_name
+from pledgedesk.wording.reviews import when_of_round
+
+FIRST_PAGE = "practices"
+
+
+class Workspace(QObject):
+    """Hold one open dossier in the window, until `close`.
+
+    `application_act` asks the application for what is not of one dossier: new, open, close,
+    settings, help, keys, about, language.
+    """
+
+    application_act = Signal(str)
+    ready = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: DossierSession,
+        preferences: PreferenceService,
+        language: str,
+        database: TaskRunner,
+        compute: TaskRunner,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.session = session
+        self.context = PageContext(session, window.translator, language, database, compute, preferences, News(self))
+        self.pages: dict[str, Page] = {}
+        self._current = ""
+        self._slow: QProgressDialog | None = None
+        self._build_menus()
+        self._build_pages()
+        self._connect()
+
+    # Building
+
+    def _build_pages(self) -> None:
+        kinds: tuple[Callable[[PageContext], Page], ...] = (
+            ObjectivesView,
+            PracticesView,
+            PledgesView,
+            CatalogueView,
+            DossierView,
+        )
+        for kind in kinds:
+            page = kind(self.context)
+            self.pages[page.key] = page
+            self.window.pages.addWidget(page)
+
+    def _connect(self) -> None:
+        window, news = self.window, self.context.news
+        window.page_chosen.connect(self.show_page)
+        window.undo_asked.connect(self.undo)
+        window.undo_button.clicked.connect(self.undo)
+        window.redo_button.clicked.connect(self.redo)
+        window.export_button.clicked.connect(self.export)
+        news.recorded.connect(self._on_recorded)
+        news.draft_kept.connect(self._on_draft_kept)
+        news.failed.connect(self.show_error)
+        news.record_opened.connect(self._open_record)
+        news.objective_opened.connect(self._open_objective)
+        news.approach_opened.connect(self._open_approach)
+        news.page_opened.connect(self.show_page)
+        news.started_from_approach.connect(self._start_from_approach)
+        news.new_for_objective.connect(lambda page, number: self.start_new(page, objectives=(ObjectiveTag(number),)))
+        self.context.database.became_slow.connect(self._on_slow)
+        self.context.database.failed.connect(self.show_error)
+
+    def _build_menus(self) -> None:
+        _ = self.window.translator.gettext
+        bar = self.window.menus
+        self._build_file_menu(bar.addMenu(_("File")))
+        self._build_edit_menu(bar.addMenu(_("Edit")))
+        self._build_record_menu(bar.addMenu(_("Record")))
+        self._build_view_menu(bar.addMenu(_("View")))
+        self._build_help_menu(bar.addMenu(_("Help")))
+
+    def _ask(self, act: str) -> Callable[[], None]:
+        return lambda: self.application_act.emit(act)
+
+    def _build_file_menu(self, menu: QMenu) -> None:
+        _, add = self.window.translator.gettext, self.window.add_act
+        add("new", _("New dossier…"), self._ask("new"), menu=menu)
+        add("open", _("Open…"), self._ask("open"), "Ctrl+O", menu=menu)
+        menu.addSeparator()
+        add("save_copy", _("Save a copy…"), self.save_copy, "Ctrl+Shift+S", menu=menu)
+        add("export", _("Export for review…"), self.export, "Ctrl+E", menu=menu)
+        add("bin", _("Bin…"), self.show_bin, menu=menu)
+        add("backups", _("Backups…"), self.show_backups, menu=menu)
+        add("compact", _("Compact…"), self.compact, menu=menu).setEnabled(not self.session.read_only)
+        menu.addSeparator()
+        add("settings", _("Settings…"), self._ask("settings"), "Ctrl+,", menu=menu)
+        add("close", _("Close the dossier"), self._ask("close"), "Ctrl+W", menu=menu)
+        add("quit", _("Quit"), self.window.close, "Ctrl+Q", menu=menu)
+
+    def _build_edit_menu(self, menu: QMenu) -> None:
+        _, add = self.window.translator.gettext, self.window.add_act
+        add("undo", _("Undo"), self.undo, "Ctrl+Z", menu=menu)
+        add("redo", _("Redo"), self.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), menu=menu)
+        menu.addSeparator()
+        add("filter", _("Filter this list"), self._focus_filter, "Ctrl+F", menu=menu)
+        add("next_problem", _("Next problem"), self._next_problem, "F8", menu=menu)
+        add("next_pane", _("Next pane"), lambda: self._go_round(1), "F6", menu=menu)
+        add("previous_pane", _("Previous pane"), lambda: self._go_round(-1), "Shift+F6", menu=menu)
+
+    def _build_record_menu(self, menu: QMenu) -> None:
+        _, add = self.window.translator.gettext, self.window.add_act
+        writing = (
+            add("new_practice", _("New practice"), lambda: self.start_new("practices"), "Ctrl+N", menu=menu),
+            add("new_pledge", _("New pledge"), lambda: self.start_new("pledges"), "Ctrl+Shift+N", menu=menu),
+            add("duplicate", _("Duplicate"), self._page_act("duplicate"), "Ctrl+D", menu=menu),
+            add(
+                "validate",
+                _("Validate…"),
+                self._page_act("validate"),
+                ("Ctrl+Return", "Ctrl+Enter"),
+                menu=menu,
+            ),
+            add("link", _("Link to an approach…"), self._page_act("ask_to_link"), "Ctrl+L", menu=menu),
+            add("delete", _("Move to the bin"), self._page_act("delete_chosen"), "Ctrl+Del", menu=menu),
+        )
+        for action in writing:
+            action.setEnabled(not self.session.read_only)
+        menu.addSeparator()
+        add("history", _("History…"), self._page_act("show_history"), "Ctrl+H", menu=menu)
+        add("previous", _("Previous record"), lambda: self._page.step(-1), "Ctrl+Up", menu=menu)
+        add("next", _("Next record"), lambda: self._page.step(1), "Ctrl+Down", menu=menu)
+
+    def _build_view_menu(self, menu: QMenu) -> None:
+        _, add = self.window.translator.gettext, self.window.add_act
+        names = {
+            "objectives": _("Objectives"),
+            "practices": _("Practices"),
+            "pledges": _("Pledges"),
+            "catalogue": _("Catalogue"),
+            "dossier": _("Dossier"),
+        }
+        for place, key in enumerate(self.window.page_keys):
+            add(f"page_{key}", names[key], partial(self.show_page, key), f"Alt+{place + 1}", menu=menu)
+
+    def _build_help_menu(self, menu: QMenu) -> None:
+        _, add = self.window.translator.gettext, self.window.add_act
+        add("help", _("User guide"), self._ask("help"), "F1", menu=menu)
+        add("keys", _("Keyboard"), self._ask("keys"), "Ctrl+/", menu=menu)
+        add("about", _("About PledgeDesk"), self._ask("about"), menu=menu)
+
+    # Opening
+
+    def open(self) -> None:
+        """Read what the frame says of the dossier, and show the first page."""
+        self.window.show_dossier_frame()
+        session = self.session
+
+        def read() -> tuple[DossierProfile, Any, ReviewRound, tuple[Draft, ...]]:
+            return session.profile.get(), session.facts(), session.reviews.next_round(), session.drafts.all()
+
+        self.context.database.run(read, lambda found: self._on_read(*found), self.show_error, owner=self)
+        page = str(self.context.preferences.get("page") or FIRST_PAGE)
+        self.show_page(page if page in self.pages else FIRST_PAGE)
+        self._refresh_undo()
+
+    def _on_read(self, profile: DossierProfile, facts: Any, review: ReviewRound, drafts: tuple[Draft, ...]) -> None:
+        translator = self.window.translator
+        name = profile.country_name or country_name(translator, profile.country)
+        self.window.set_dossier_name(profile.entity_name or name, self.session.path)
+        _ = translator.gettext
+        invented = _("Invented records") + " · " if profile.invented else ""
+        self.window.status.set_file(f"{invented}{self.session.path.name}", str(self.session.path))
+        self._show_counts(facts)
+        self.window.navigation.set_next_review(
+            _("Next review"), round_name(translator, review.key), when_of_round(translator, review, date.today())
+        )
+        self._say_opened(drafts)
+        self.ready.emit()
+
+    def _show_counts(self, facts: Any) -> None:
+        self.window.navigation.set_count("practices", str(facts.practices or ""))
+        self.window.navigation.set_count("pledges", str(facts.pledges or ""))
+        self.window.navigation.set_count("catalogue", "61")
+
+    def _say_opened(self, drafts: tuple[Draft, ...]) -> None:
+        """Say that it is read-only, or what was recovered: one thing at a time, the graver first."""
+        _ = self.window.translator.gettext
+        if self.session.read_only:
+            reason = self.session.read_only_reason
+            sentence = error_sentence(self.window.translator, reason) if reason else _("This dossier is read-only.")
+            self.window.banner.say("info", sentence, (Act(_("Save a copy…"), self.save_copy),), icon_name="lock")
+        elif drafts:
+            self.window.banner.say(
+                "ok",
+                self._recovered_sentence(drafts),
+                (
+                    Act(_("Show it"), lambda: self._show_recovered(drafts)),
+                    Act(_("Discard"), lambda: self._drop(drafts)),
+                ),
+                icon_name="history",
+            )
+
+    def _recovered_sentence(self, drafts: tuple[Draft, ...]) -> str:
+        _ = self.window.translator.gettext
+        records = {draft.uid for draft in drafts}
+        if len(records) > 1:
+            return _("Text you were typing in {count} records when the computer stopped was kept.").format(
+                count=len(records)
+            )
+        return _("Text you were typing when the computer stopped was kept.")
+
+    def _show_recovered(self, drafts: tuple[Draft, ...]) -> None:
+        self.window.banner.clear()
+        first = drafts[0]
+        page = {RecordKind.PRACTICE: "practices", RecordKind.PLEDGE: "pledges"}.get(RecordKind(first.kind))
+        if page is None:
+            self.show_page("objectives" if first.kind == RecordKind.OBJECTIVE_NOTE else "dossier")
+            return
+        self.show_page(page)
+        view = self.pages[page]
+        assert isinstance(view, RecordsView)
+        # The list is being read: its result comes first, for the runner has one thread.
+        self.context.database.run(lambda: None, lambda _none: view.recover(drafts), owner=view)
+
+    def _drop(self, drafts: tuple[Draft, ...]) -> None:
+        self.window.banner.clear()
+        service = self.session.drafts
+        for uid in {draft.uid for draft in drafts}:
+            self.context.database.run(partial(service.discard, uid), on_error=self.show_error)
+
+    # Pages
+
+    def show_page(self, key: str) -> None:
+        """Show a page; what is typed on the one before is saved."""
+        if key not in self.pages:
+            return
+        if self._current and self._current != key:
+            self.pages[self._current].leave()
+        self._current = key
+        page = self.pages[key]
+        self.window.show_page(page, key)
+        page.show_page()
+
+    def _open_record(self, kind: str, uid: str, field: str) -> None:
+        key = {"practice": "practices", "pledge": "pledges"}[kind]
+        self.show_page(key)
+        view = self.pages[key]
+        assert isinstance(view, RecordsView)
+        view.open_record(uid, field)
+
+    def _open_objective(self, number: int) -> None:
+        self.show_page("objectives")
+        view = self.pages["objectives"]
+        assert isinstance(view, ObjectivesView)
+        view.open_objective(number)
+
+    def _open_approach(self, code: str) -> None:
+        self.show_page("catalogue")
+        view = self.pages["catalogue"]
+        assert isinstance(view, CatalogueView)
+        view.open_approach(code)
+
+    def _start_from_approach(self, code: str) -> None:
+        practices = self.session.practices
+        title = self.window.translator.gettext("Practice inspired by {code}").format(code=code)
+        self.context.record(lambda: practices.start_from_approach(code, title), self._on_started)
+
+    def _on_started(self, changes: Changes | None) -> None:
+        if changes is not None:
+            made = next(change for change in changes.changes if change.creates and change.kind is RecordKind.PRACTICE)
+            self._open_record("practice", made.uid, "title")
+
+    def start_new(self, page: str, **values: Any) -> None:
+        """Show an empty form of a practice or pledge."""
+        self.show_page(page)
+        view = self.pages[page]
+        assert isinstance(view, RecordsView)
+        view.start_new(**values)
+
+    @property
+    def _page(self) -> Page:
+        return self.pages[self._current]
+
+    def _page_act(self, name: str) -> Callable[[], None]:
+        """Give an act on the record in hand, of whichever page is shown when it is asked for."""
+
+        def act() -> None:
+            getattr(self._page, name)()
+
+        return act
+
+    def _focus_filter(self) -> None:
+        view = self.pages.get(self._current)
+        field = getattr(getattr(view, "list", None), "filter_field", None)
+        if field is not None:
+            field.setFocus()
+            field.selectAll()
+
+    def _next_problem(self) -> None:
+        form = getattr(self.pages.get(self._current), "form", None)
+        if form is not None:
+            form.focus_next_problem()
+
+    def _go_round(self, step: int) -> None:
+        view = self.pages.get(self._current)
+        if view is not None:
+            self.window.go_round_panes(view.panes, step)
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._leave_field()
+        # Saves of the field in hand are queued before: the runner has one thread.
+        self.context.record(self.session.history.undo, self._on_taken_back)
+
+    def redo(self) -> None:
+        """Bring the last step back."""
+        self._leave_field()
+        self.context.record(self.session.history.redo, self._on_taken_back)
+
+    def _leave_field(self) -> None:
+        if self._current:
+            self.pages[self._current].leave()
+
+    def _on_taken_back(self, changes: Changes | None) -> None:
+        """Return to the page and field that the step changed."""
+        if changes is None:
+            return
+        for change in changes.changes:
+            if change.kind in (RecordKind.PRACTICE, RecordKind.PLEDGE) and not change.deletes:
+                self._open_record(change.kind.value, change.uid, change.field)
+                return
+
+    def _on_recorded(self, changes: Changes) -> None:
+        _ = self.window.translator.gettext
+        self.window.status.set_saved(_("Saved {time}").format(time=clock_now(self.context.language)))
+        self._refresh_undo()
+        if any(not change.field for change in changes.changes):
+            self.context.database.run(self.session.facts, self._show_counts, owner=self)
+        if RecordKind.DOSSIER in changes.kinds:
+            self._refresh_name()
+
+    def _refresh_name(self) -> None:
+        session = self.session
+        self.context.database.run(
+            lambda: (session.profile.get(), session.facts(), session.reviews.next_round()),
+            lambda found: self._on_read(*found, ()),
+            owner=self,
+        )
+
+    def _on_draft_kept(self) -> None:
+        _ = self.window.translator.gettext
+        text = _("Draft kept {time}").format(time=clock_now(self.context.language))
+        self.window.status.set_saved(text, is_draft=True)
+
+    def _refresh_undo(self) -> None:
+        _, history = self.window.translator.gettext, self.session.history
+        step, back = history.next_undo, history.next_redo
+        undo_text = undo_name(self.window.translator, step) if step else _("Nothing to undo")
+        redo_text = redo_name(self.window.translator, back) if back else _("Nothing to redo")
+        set_enabled(self.window.undo_button, self.window.acts["undo"], step is not None, undo_text)
+        set_enabled(self.window.redo_button, self.window.acts["redo"], back is not None, redo_text)
+        self.window.acts["undo"].setText(undo_text if step else _("Undo"))
+        self.window.acts["redo"].setText(redo_text if back else _("Redo"))
+        self.window.status.set_undo(undo_text if step else None)
+
+    # Files
+
+    def save_copy(self) -> None:
+        """Ask for a name and write a checked copy of the dossier."""
+        _ = self.window.translator.gettext
+        suggested = self.session.path.with_name(f"{self.session.path.stem}-{date.today().isoformat()}{SUFFIX}")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self.window, _("Save a copy"), str(suggested), _("PledgeDesk dossiers") + f" (*{SUFFIX})"
+        )
+        if chosen:
+            self.write_copy(Path(chosen).with_suffix(SUFFIX))
+
+    def write_copy(self, target: Path) -> None:
+        """Write a checked copy of the dossier, and say where it is."""
+        _ = self.window.translator.gettext
+        self._leave_field()
+        self.context.database.run(
+            lambda: self.session.save_copy(target),
+            lambda _none: self.window.banner.say("ok", _("A checked copy was saved as {path}.").format(path=target)),
+            self.show_error,
+        )
+
+    def export(self) -> None:
+        """Show the export for a review."""
+        from pledgedesk.ui.dialogs.export_dialog import show_export
+
+        self._leave_field()
+        show_export(self.context, self.window)
+
+    def show_bin(self) -> None:
+        """Show the bin."""
+        from pledgedesk.ui.dialogs.bin_dialog import show_bin
+
+        show_bin(self.context, self.window)
+
+    def show_backups(self) -> None:
+        """Show the daily backups."""
+        from pledgedesk.ui.dialogs.backups_dialog import show_backups
+
+        show_backups(self.context, self.window)
+
+    def compact(self) -> None:
+        """Forget the history and pack the file, once confirmed."""
+        from pledgedesk.ui.dialogs.compact_dialog import confirm_compact
+
+        if confirm_compact(self.context, self.window):
+            self.context.database.run(self.session.compact, lambda _none: self._refresh_undo(), self.show_error)
+
+    def show_error(self, error: PledgeDeskError) -> None:
+        """Say above the page what went wrong and what to do; what is typed stays."""
+        _ = self.window.translator.gettext
+        kind = "danger" if isinstance(error, StorageError) else "warning"
+        moved = error.code in (ErrorCode.DOSSIER_MOVED, ErrorCode.DISK_FULL, ErrorCode.DOSSIER_READ_ONLY)
+        acts = (Act(_("Save a copy…"), self.save_copy),) if moved else ()
+        self.window.banner.say(kind, error_sentence(self.window.translator, error), acts)
+
+    def _on_slow(self, slow: bool) -> None:
+        """Say that the dossier is being read or written, so that nobody types into a window that waits."""
+        _ = self.window.translator.gettext
+        if not slow:
+            if self._slow is not None:
+                self._slow.reset()
+                self._slow.deleteLater()
+                self._slow = None
+            return
+        if self._slow is None:
+            self._slow = QProgressDialog(_("Reading and writing the dossier…"), "", 0, 0, self.window)
+            self._slow.setCancelButton(None)
+            self._slow.setWindowTitle("PledgeDesk")
+            self._slow.setMinimumDuration(0)
+            self._slow.show()
+
+    def close(self) -> None:
+        """Save what is typed, let queued work end, and close the dossier."""
+        self._leave_field()
+        self.context.preferences.set(page=self._current)
+        self.context.database.wait()
+        self.context.compute.wait()
+        self.session.close()
+        self.window.clear_dossier()
+        for signal, slot in (
+            (self.window.page_chosen, self.show_page),
+            (self.window.undo_asked, self.undo),
+            (self.window.undo_button.clicked, self.undo),
+            (self.window.redo_button.clicked, self.redo),
+            (self.window.export_button.clicked, self.export),
+            (self.context.database.became_slow, self._on_slow),
+            (self.context.database.failed, self.show_error),
+        ):
+            signal.disconnect(slot)
+        self._current = ""
+        self.deleteLater()

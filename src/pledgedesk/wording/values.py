@@ -1,0 +1,38 @@
+"""Write a field's value, as the change log keeps it, for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pledgedesk.i18n import Translator
+from pledgedesk.wording.labels import code_label, country_name
+
+
+def value_text(translator: Translator, field: str, value: Any, names: Mapping[str, str]) -> str:
+    """Write a JSON value of a field in words; `names` gives organizations and pledges by uid."""
+    _ = translator.gettext
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(_part_text(translator, field, part, names) for part in value)
+    return _code_text(translator, field, str(value), names)
+
+
+def _part_text(translator: Translator, field: str, part: Any, names: Mapping[str, str]) -> str:
+    if not isinstance(part, dict):
+        return _code_text(translator, field, str(part), names)
+    if "number" in part:
+        return f"{part['number']} ★" if part.get("primary") else str(part["number"])
+    shown = [str(value) for name, value in part.items() if name != "uid" and value not in ("", None, False, True)]
+    if part.get("public"):
+        shown.append(translator.gettext("public"))
+    return ", ".join(shown)
+
+
+def _code_text(translator: Translator, field: str, code: str, names: Mapping[str, str]) -> str:
+    if field in ("countries", "country"):
+        return country_name(translator, code)
+    return names.get(code) or code_label(translator, field, code)

@@ -1,0 +1,82 @@
+"""Make records of every kind, with any values that can be."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from pledgedesk.domain import codes
+from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.parts import Contact, Milestone, ObjectiveTag, ResourceLink
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.practices import Practice
+
+texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=40)
+titles = texts.filter(lambda text: bool(text.strip()))
+days = st.builds(
+    PartialDate,
+    st.integers(1900, 2200),
+    st.none() | st.integers(1, 12),
+)
+numbers = st.lists(st.integers(1, 23), unique=True, max_size=4)
+objectives = numbers.flatmap(
+    lambda found: st.tuples(*(st.builds(ObjectiveTag, st.just(number), st.booleans()) for number in found))
+)
+
+
+def several(values: Any, most: int = 3) -> Any:
+    return st.lists(values, max_size=most, unique=True).map(tuple)
+
+
+def enum_codes(enum: Any) -> Any:
+    return st.sampled_from([member.value for member in enum])
+
+
+contacts = several(st.builds(Contact, texts, texts, texts, texts), 2)
+resources = several(st.builds(ResourceLink, texts, texts))
+milestones = several(st.builds(Milestone, texts, st.none() | days, st.none() | days, st.booleans()))
+amounts = st.none() | st.decimals(Decimal(0), Decimal(10**12), places=2)
+
+practices = st.builds(
+    Practice,
+    uid=st.uuids().map(str),
+    reference=st.just("PRAC-001"),
+    title=titles,
+    summary=texts,
+    description=texts,
+    objectives=objectives,
+    principles=several(st.sampled_from(["human_rights", "rule_of_law", "child_sensitive"])),
+    practice_type=enum_codes(codes.PracticeType),
+    geographic_scope=enum_codes(codes.GeographicScope),
+    countries=several(st.sampled_from(["KEN", "UGA", "FRA"])),
+    start=st.none() | days,
+    end=st.none() | days,
+    ongoing=st.booleans(),
+    impact=texts,
+    resources=resources,
+    contacts=contacts,
+    labels=several(texts),
+    state=enum_codes(codes.State),
+    validated_on=st.none() | days,
+    internal_notes=texts,
+)
+pledges = st.builds(
+    Pledge,
+    uid=st.uuids().map(str),
+    reference=st.just("PLED-001"),
+    title=titles,
+    text=texts,
+    type=enum_codes(codes.PledgeType),
+    mirror=st.booleans(),
+    nature=several(enum_codes(codes.Nature)),
+    objectives=objectives,
+    due=st.none() | days,
+    stage=enum_codes(codes.Stage),
+    milestones=milestones,
+    amount=amounts,
+    contacts=contacts,
+    state=enum_codes(codes.State),
+)
+records = practices | pledges

@@ -21,6 +21,8 @@ def copy_checked(source: Path, target: Path) -> None:
 
     Raises StorageError where the copy cannot be written or does not hold; `target` is then as before.
     """
+    if not target.parent.is_dir():
+        raise StorageError(ErrorCode.FOLDER_MISSING, path=str(target), folder=str(target.parent))
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         with storage_errors(target):

@@ -103,7 +103,7 @@ def storage_errors(path: Path) -> Iterator[None]:
 
 
 _NOT_A_DATABASE, _CORRUPT, _FULL, _READ_ONLY, _CANNOT_OPEN, _BUSY, _LOCKED = 26, 11, 13, 8, 14, 5, 6
-_ROLLBACK_NEEDED = 8 | (3 << 8)
+_ROLLBACK_NEEDED, _FILE_MOVED = 8 | (3 << 8), 8 | (4 << 8)
 
 
 def known_fault(error: sqlite3.Error, path: Path) -> Exception:
@@ -111,6 +111,8 @@ def known_fault(error: sqlite3.Error, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", 0) or 0
     if code == _ROLLBACK_NEEDED:
         return StorageError(ErrorCode.JOURNAL_LEFT, path=str(path))
+    if code == _FILE_MOVED:
+        return StorageError(ErrorCode.DOSSIER_MOVED, path=str(path))
     fault = {
         _NOT_A_DATABASE: ErrorCode.NOT_A_DOSSIER,
         _CORRUPT: ErrorCode.DOSSIER_DAMAGED,

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from pledgedesk.domain.practices import Practice
+from pledgedesk.services.dossiers import DossierService
+from pledgedesk.storage import schema
+from pledgedesk.storage.migrate import run_migrations
+
+
+def statements(path: Path) -> dict[str, tuple[str, ...]]:
+    """Give the statements that made a file's tables and indexes, spelt alike."""
+    with closing(sqlite3.connect(path)) as connection:
+        found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {name: _clauses(sql) for name, sql in found if name != "alembic_version"}
+
+
+def _clauses(sql: str) -> tuple[str, ...]:
+    """Split a statement into its clauses, in a fixed order: SQLite does not mind theirs."""
+    plain = re.sub(r"\s+", " ", sql).replace('"', "").replace("( ", "(").replace(" )", ")").strip()
+    return tuple(sorted(plain.removesuffix(")").split(", ")))
+
+
+def migrated(path: Path) -> None:
+    engine = create_engine(f"sqlite+pysqlite:///{path}")
+    with engine.begin() as connection:
+        run_migrations(connection)
+    engine.dispose()
+
+
+def test_the_migrations_make_the_schema_that_the_code_declares(tmp_path: Path) -> None:
+    by_migrations, by_code = tmp_path / "migrations.db", tmp_path / "code.db"
+    migrated(by_migrations)
+    engine = create_engine(f"sqlite+pysqlite:///{by_code}")
+    schema.metadata.create_all(engine)
+    engine.dispose()
+    assert statements(by_migrations) == statements(by_code)
+
+
+def test_alembic_finds_no_difference_either(tmp_path: Path) -> None:
+    path = tmp_path / "migrations.db"
+    migrated(path)
+    engine = create_engine(f"sqlite+pysqlite:///{path}")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+    engine.dispose()
+
+
+def test_the_head_is_the_one_that_new_dossiers_are_marked_with(dossier_path: Path) -> None:
+    from importlib.resources import files
+
+    scripts = ScriptDirectory(str(files("pledgedesk.db") / "migrations"))
+    assert scripts.get_current_head() == schema.HEAD_REVISION
+    with closing(sqlite3.connect(dossier_path)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(schema.HEAD_REVISION,)]
+        assert connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
+        assert connection.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
+
+
+def test_an_older_dossier_is_migrated_with_a_backup_and_read_through_a_copy(
+    dossiers: DossierService, dossier_path: Path
+) -> None:
+    session = dossiers.open(dossier_path)
+    session.practices.create(Practice(title="Kept"))
+    uid = session.profile.get().uid
+    session.close()
+    # The first schema is the oldest there is: a dossier marked as older stands for one of an earlier version.
+    with closing(sqlite3.connect(dossier_path)) as connection:
+        connection.execute("PRAGMA user_version=0")
+    before = dossier_path.read_bytes()
+    reading = dossiers.open_to_read(dossier_path)
+    assert [one.title for one in reading.practices.list()] == ["Kept"]
+    reading.close()
+    assert dossier_path.read_bytes() == before
+    session = dossiers.open(dossier_path)
+    assert [one.title for one in session.practices.list()] == ["Kept"]
+    session.close()
+    kept = dossiers.backup_folder(uid) / "before-schema-1.pledgedesk"
+    assert kept.read_bytes() == before
+    with closing(sqlite3.connect(dossier_path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)

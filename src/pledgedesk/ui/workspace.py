@@ -476,8 +476,10 @@ class Workspace(QObject):
         self.context.preferences.set(page=self._current)
         self.context.database.wait()
         self.context.compute.wait()
-        self.session.close()
         self.window.clear_dossier()
+        # Fields that lose the focus as their pages go may save once more.
+        self.context.database.wait()
+        self.session.close()
         for signal, slot in (
             (self.window.page_chosen, self.show_page),
             (self.window.undo_asked, self.undo),

@@ -64,6 +64,7 @@ class Editing(QObject, Generic[R]):
         self._organizations: dict[str, Organization] = {}
         self._in_flight: dict[str, Any] | None = None
         self._drafts: dict[str, str] = {}
+        self._told: set[str] = set()
         self._kept: set[str] = set()
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._draft_timer.timeout.connect(self.keep_drafts)
@@ -83,6 +84,8 @@ class Editing(QObject, Generic[R]):
     def begin(self, record: R, *, is_new: bool = False, drafted: Iterable[str] = ()) -> None:
         """Edit another record, of which some fields have drafts; the one before was saved or kept as drafts."""
         self.keep_drafts()
+        self._drafts.clear()
+        self._told.clear()
         self._stored = record
         self.is_new = is_new
         self._waiting.clear()
@@ -97,12 +100,18 @@ class Editing(QObject, Generic[R]):
     def type(self, field: str, text: str) -> None:
         """Note what is typed in a field, to be kept as a draft when the typing rests."""
         self._drafts[field] = text
+        self._told.discard(field)
         self._draft_timer.start()
+
+    def is_typing(self, field: str) -> bool:
+        """Tell whether a field holds what is typed and not saved."""
+        return field in self._drafts or field in self._waiting or field in self._refused
 
     def keep_drafts(self) -> None:
         """Keep now what is typed and not saved."""
         self._draft_timer.stop()
-        drafts, self._drafts = self._drafts, {}
+        drafts = {field: text for field, text in self._drafts.items() if field not in self._told}
+        self._told |= set(drafts)
         if self._stored is None or not drafts or self._context.read_only:
             return
         uid, kind, service = self._stored.uid, self._kind, self._context.session.drafts
@@ -114,8 +123,16 @@ class Editing(QObject, Generic[R]):
 
         self._context.database.run(keep, lambda _none: self._context.news.draft_kept.emit(), self.failed.emit)
 
-    def commit(self, field: str, value: Any, organizations: tuple[Organization, ...] = ()) -> None:
-        """Save a field's value, unless it is the stored one."""
+    def _keep_draft(self, field: str, text: str) -> None:
+        self._drafts[field] = text
+        self._told.discard(field)
+        self.keep_drafts()
+
+    def commit(self, field: str, value: Any, text: str = "", organizations: tuple[Organization, ...] = ()) -> None:
+        """Save a field's value, unless it is the stored one.
+
+        `text` is what is typed, kept as a draft where a new record still waits for its title.
+        """
         assert self._stored is not None
         self._drafts.pop(field, None)
         had_problem = self._refused.pop(field, None) is not None
@@ -128,12 +145,18 @@ class Editing(QObject, Generic[R]):
             return
         self._waiting[field] = value
         self._organizations |= {organization.uid: organization for organization in organizations}
+        if self._waits_for_title and text:
+            self._keep_draft(field, text)
         self._save_next()
+
+    @property
+    def _waits_for_title(self) -> bool:
+        title = self._waiting.get("title", getattr(self._stored, "title", ""))
+        return self.is_new and not str(title).strip()
 
     def refuse(self, field: str, error: DomainError, text: str) -> None:
         """Note that what is typed in a field cannot be read; it is kept as a draft."""
-        self._drafts[field] = text
-        self.keep_drafts()
+        self._keep_draft(field, text)
         self.refused.emit(field, error)
 
     def _forget_draft(self, field: str) -> None:
@@ -148,7 +171,7 @@ class Editing(QObject, Generic[R]):
             return
         wanted = self._refused | self._waiting
         before = self._stored
-        if not wanted or (self.is_new and not str(wanted.get("title", getattr(before, "title", ""))).strip()):
+        if not wanted or self._waits_for_title:
             self.idle.emit()
             return
         self._refused.clear()

@@ -137,8 +137,7 @@ class RecordForm(QWidget):
         self._show_values(record, keep_focused=same)
         for draft in kept:
             if draft.field in self.bindings:
-                self.bindings[draft.field].show_draft(draft.text)
-                self._check(self.bindings[draft.field])
+                self._take_draft(self.bindings[draft.field], draft.text)
         if not same:
             self.area.verticalScrollBar().setValue(0)
         self._set_read_only(self.context.read_only)
@@ -146,7 +145,7 @@ class RecordForm(QWidget):
 
     def _show_values(self, record: Record, *, keep_focused: bool) -> None:
         for name, binding in self.bindings.items():
-            if keep_focused and (binding.row.problem() or self._has_focus(binding)):
+            if keep_focused and (binding.row.problem() or self.editing.is_typing(name)):
                 continue
             binding.row.set_problem(None)
             binding.show_value(getattr(record, name))
@@ -214,13 +213,12 @@ class RecordForm(QWidget):
             self.editing.refuse(binding.name, error, binding.draft())
             return
         made = binding.made if isinstance(binding, OrganizationsBinding) else ()
-        self.editing.commit(binding.name, value, made)
+        self.editing.commit(binding.name, value, binding.draft(), made)
 
-    def _check(self, binding: Binding) -> None:
-        try:
-            binding.read()
-        except DomainError as error:
-            self._on_refused(binding.name, error)
+    def _take_draft(self, binding: Binding, text: str) -> None:
+        """Show a recovered draft; one that can be read is saved, as an edit that can be undone."""
+        binding.show_draft(text)
+        self._on_committed(binding)
 
     def _on_refused(self, field: str, error: PledgeDeskError) -> None:
         self._set_problem(field, error_sentence(self.context.translator, error))

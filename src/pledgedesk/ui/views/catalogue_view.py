@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.catalogue import CatalogueFilter, load_catalogue, matching
 from pledgedesk.domain.changes import Changes
@@ -45,7 +45,7 @@ class CatalogueView(Page):
         self.pane = ApproachPane(context, self._catalogue)
         self.empty = EmptyState()
         self._foot = text_label("", "caption")
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget(self)
         self._build()
         self.filters.changed.connect(self._on_filtered)
         self.list.key_chosen.connect(self._on_chosen)
@@ -63,7 +63,7 @@ class CatalogueView(Page):
         column.addWidget(self.filters)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(14, 6, 14, 8)
         foot.addWidget(self._foot)

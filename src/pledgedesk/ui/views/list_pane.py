@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.listings import RecordListing
 from pledgedesk.i18n import Translator
@@ -57,7 +57,7 @@ class ListPane(Panel):
         self.table = RecordTable(name, words=list(model.words()))
         self.table.setModel(model)
         self.empty = EmptyState()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget(self)
         self._foot_text = text_label("", "caption")
         self.bulk = QHBoxLayout()
         self._fields = ("stage", "state", "objective") if with_stage else ("state", "objective")
@@ -87,7 +87,7 @@ class ListPane(Panel):
         self.bulk.setSpacing(8)
         foot.addLayout(self.bulk)
         self.body.addLayout(bar)
-        self.body.addLayout(self._stack, 1)
+        self.body.addWidget(self._stack, 1)
         self.body.addLayout(foot)
         self.table.set_sorted_by(TITLE)
         self._show_filter()

@@ -60,6 +60,12 @@ class Page(QWidget):
         if self._is_stale:
             self._is_stale = False
             self.reload(None)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the cursor where work on this page begins: its list, where it has one."""
+        if self.panes:
+            self.panes[min(1, len(self.panes) - 1)].setFocus()
 
     def reload(self, changes: Changes | None) -> None:
         """Read again what is shown; `changes` is None for all of it."""

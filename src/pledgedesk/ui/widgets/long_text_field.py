@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from pledgedesk.ui.theme import set_look
+from pledgedesk.ui.widgets.own_undo import leaves_to_window
 
 if TYPE_CHECKING:
     from pledgedesk.ui.widgets.choice import Gettext
@@ -82,7 +83,15 @@ class LongTextField(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.document().clearUndoRedoStacks()  # they are the window's steps from now on
             self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        if leaves_to_window(event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pledgedesk.ui.theme import set_look
+from pledgedesk.ui.widgets.own_undo import leaves_to_window
 
 
 class TextField(QLineEdit):
@@ -43,4 +44,12 @@ class TextField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
+            if self.isUndoAvailable():
+                self.setText(self.text())  # Qt's only way to forget the steps: they are the window's from now on
             self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_to_window(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)

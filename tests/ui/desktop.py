@@ -1,0 +1,81 @@
+"""Drive the real window as a person does: by keys, waiting for what the program tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from pledgedesk.services.dossiers import DossierService
+from pledgedesk.ui.application import Desktop, build_application
+from pledgedesk.ui.theme import apply_theme
+from pledgedesk.ui.views.records_view import RecordsView
+from pledgedesk.ui.workspace import Workspace
+
+
+class Driver:
+    """Hold a window with its services, and press its keys."""
+
+    def __init__(self, qtbot: QtBot, services: DossierService, language: str = "en") -> None:
+        application = build_application()
+        apply_theme(application, "light")
+        self.qtbot = qtbot
+        self.desktop = Desktop(application, language, lambda: services)
+        self.services = services
+
+    @property
+    def window(self) -> QWidget:
+        return self.desktop.window
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self.desktop.workspace is not None
+        return self.desktop.workspace
+
+    def open(self, path: Path) -> None:
+        """Show the window with a dossier, and wait until it is read."""
+        with self.qtbot.waitActive(self.window):
+            self.desktop.start(path)
+            self.window.activateWindow()
+        self.until(lambda: self.desktop.workspace is not None)
+        self.settle()
+
+    def until(self, condition: Callable[[], bool], timeout: int = 5000) -> None:
+        """Wait until a condition holds."""
+        self.qtbot.waitUntil(condition, timeout=timeout)
+
+    def settle(self) -> None:
+        """Wait until nothing is queued or running."""
+        self.until(lambda: not self.desktop.database.is_busy and not self.desktop.compute.is_busy)
+
+    def focused(self) -> QWidget:
+        widget = self.window.focusWidget()
+        assert widget is not None
+        return widget
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        self.qtbot.keyClicks(self.focused(), text)
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key in whatever has the focus."""
+        pressed = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            pressed |= modifier
+        self.qtbot.keyClick(self.focused(), key, pressed)
+
+    def control(self, key: Qt.Key) -> None:
+        """Press a key together with Ctrl."""
+        self.press(key, Qt.KeyboardModifier.ControlModifier)
+
+    def page(self, key: str) -> RecordsView:
+        found = self.workspace.pages[key]
+        assert isinstance(found, RecordsView)
+        return found
+
+    def close(self) -> None:
+        """Close the window, as a person does."""
+        self.window.close()

@@ -1,0 +1,90 @@
+"""Draw every page of the window into pictures, without a display."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from pledgedesk.services.dossiers import DossierService
+    from pledgedesk.ui.application import Desktop
+
+WIDTH, HEIGHT = 1366, 768
+PATIENCE_MS = 20_000
+
+
+def draw_pages(
+    folder: Path,
+    dossier: Path,
+    language: str,
+    *,
+    theme: str = "light",
+    services: Callable[[], DossierService] | None = None,
+) -> list[Path]:
+    """Draw each page of a dossier as `PAGE.png` in a folder that is there; gives the files, in order.
+
+    The dossier is opened as the window opens it. Needs no display.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from pledgedesk.ui.application import Desktop, build_application
+    from pledgedesk.ui.theme import apply_theme
+
+    application = build_application()
+    apply_theme(application, theme)
+    desktop = Desktop(application, language, services)
+    desktop.window.resize(WIDTH, HEIGHT)
+    desktop.start(dossier)
+    _wait(lambda: desktop.workspace is not None)
+    drawn = [_draw_page(desktop, folder, key) for key in desktop.window.page_keys]
+    desktop.window.close()
+    return drawn
+
+
+def draw_start(folder: Path, language: str, *, theme: str, services: Callable[[], DossierService]) -> Path:
+    """Draw the start page as `start.png`."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from pledgedesk.ui.application import Desktop, build_application
+    from pledgedesk.ui.theme import apply_theme
+
+    application = build_application()
+    apply_theme(application, theme)
+    desktop = Desktop(application, language, services)
+    desktop.window.resize(WIDTH, HEIGHT)
+    desktop.start(None)
+    _wait(lambda: desktop.window.start_holder.count() > 0)
+    path = _grab(desktop.window, folder / "start.png")
+    desktop.window.close()
+    return path
+
+
+def _draw_page(desktop: Desktop, folder: Path, key: str) -> Path:
+    assert desktop.workspace is not None
+    desktop.workspace.show_page(key)
+    _wait(lambda: not desktop.database.is_busy)
+    return _grab(desktop.window, folder / f"{key}.png")
+
+
+def _grab(window: QWidget, path: Path) -> Path:
+    """Let layouts settle, and take the picture."""
+    from PySide6.QtCore import QCoreApplication
+
+    for _ in range(5):
+        QCoreApplication.processEvents()
+    window.grab().save(str(path))
+    return path
+
+
+def _wait(condition: Callable[[], bool]) -> None:
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+
+    deadline = QDeadlineTimer(PATIENCE_MS)
+    loop, timer = QEventLoop(), QTimer(interval=5)
+    timer.timeout.connect(lambda: loop.quit() if condition() or deadline.hasExpired() else None)
+    timer.start()
+    loop.exec()
+    if not condition():
+        raise TimeoutError

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pledgedesk.domain.catalogue import ORGANIZATION_KINDS, SCOPE_LEVELS
-from pledgedesk.domain.reference import countries
+from pledgedesk.domain.reference import countries, regions
 
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "catalogue" / "idm33.en.json"
 PARTS = {
@@ -45,6 +45,11 @@ TOPICS: Mapping[str, tuple[str, list[int], int]] = {
 """Title, objectives and number of approaches of each topic."""
 PRINTED_OTHERWISE = {"1.1": [1, 2, 3, 4, 7, 8]}
 ERRATA = {"1.1": "The report prints objective 5's title under the number 4; the number here is the title's."}
+COUNCIL_OF_EUROPE = (
+    "ALB AND ARM AUT AZE BEL BGR BIH CHE CYP CZE DEU DNK ESP EST FIN FRA GBR GEO GRC HRV HUN IRL ISL"
+    " ITA LIE LTU LUX LVA MCO MDA MKD MLT MNE NLD NOR POL PRT ROU SMR SRB SVK SVN SWE TUR UKR"
+)
+"""Its 46 members after March 2022. The States of the African Union are those of its region here."""
 LIMITS = {"summary": (50, 90), "impacts": (20, 60), "lessons": (20, 60)}
 """Words of each text. None is longer than the report's own, and where that is shorter, ours may be."""
 OWN_TEXTS = {"summary": "description", "impacts": "impacts", "lessons": "lessons"}
@@ -183,10 +188,21 @@ def _content(facts: list[dict[str, Any]], prose: dict[str, dict[str, Any]]) -> d
     }
 
 
+def _countries(fact: dict[str, Any], body: dict[str, Any]) -> list[str]:
+    """Give the countries as read; for members of a body always the same ones."""
+    scope = fact["geographic_scope"]
+    if scope.startswith("Member States of the Council of Europe"):
+        return COUNCIL_OF_EUROPE.split()
+    if scope.startswith("African Union member States"):
+        return list(regions()["africa"].countries)
+    return sorted(body["countries"])
+
+
 def _approach(fact: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
     return {
         **{field: fact[field] for field in FACTS},
         **{field: sorted(body[field]) if isinstance(body[field], list) else body[field] for field in READ},
+        "countries": _countries(fact, body),
         "objectives": TOPICS[fact["topic"]][1],
         **{field: body[field] or None for field in LIMITS},
         "resources": fact["resources"],

@@ -185,7 +185,7 @@ def _people(lines: list[str]) -> list[str]:
 
 def _words(lines: list[str]) -> int:
     text = _mended(lines)
-    return 0 if text.strip("- .") in ("", *NOT_AVAILABLE) else len(text.split())
+    return 0 if text.strip("- .") in ("", *NOT_AVAILABLE) else sum(word != "-" for word in text.split())
 
 
 if __name__ == "__main__":

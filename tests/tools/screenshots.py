@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -48,7 +49,8 @@ def draw(target: Path, work: Path, language: str, theme: str, dossiers: dict[str
         folder = target / f"{language}-{theme}-{kind}"
         folder.mkdir(parents=True)
         draw_pages(folder, dossier, language, theme=theme, services=lambda: services(work))
-        draw_start(folder, language, theme=theme, services=lambda: services(work if kind == "full" else folder))
+        home = work if kind == "full" else work / "nobody"
+        draw_start(folder, language, theme=theme, services=partial(services, home))
         sys.stdout.write(f"{folder}\n")
 
 

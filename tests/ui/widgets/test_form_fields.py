@@ -185,13 +185,14 @@ def test_a_note_gives_way_to_a_problem(show: Show) -> None:
 
 @pytest.mark.parametrize("kind", ["text", "long", "choice", "date", "stages"])
 def test_every_field_is_named_for_screen_readers(show: Show, kind: str) -> None:
-    field: QWidget = {
+    makers: dict[str, Callable[[], QWidget]] = {
         "text": TextField,
         "long": lambda: LongTextField(same),
         "choice": ChoiceField,
         "date": lambda: PartialDateField(same, PartialDate.parse),
         "stages": lambda: StageButtons(STAGES),
-    }[kind]()
+    }
+    field = makers[kind]()
     labelled = LabelledField("Lessons", field, help_text="What others can use.")
     show(labelled)
     labelled.set_problem("Too long.")

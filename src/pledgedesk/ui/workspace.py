@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog
+from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
@@ -22,6 +22,7 @@ from pledgedesk.services.preferences import PreferenceService
 from pledgedesk.services.session import DossierSession
 from pledgedesk.ui.context import News, PageContext
 from pledgedesk.ui.main_window import SUFFIX, MainWindow, set_enabled
+from pledgedesk.ui.menus import build_menus
 from pledgedesk.ui.tasks import TaskRunner
 from pledgedesk.ui.times import clock_now
 from pledgedesk.ui.views.catalogue_view import CatalogueView
@@ -65,7 +66,7 @@ class Workspace(QObject):
         self.pages: dict[str, Page] = {}
         self._current = ""
         self._slow: QProgressDialog | None = None
-        self._build_menus()
+        build_menus(self)
         self._build_pages()
         self._connect()
 
@@ -102,84 +103,6 @@ class Workspace(QObject):
         news.new_for_objective.connect(lambda page, number: self.start_new(page, objectives=(ObjectiveTag(number),)))
         self.context.database.became_slow.connect(self._on_slow)
         self.context.database.failed.connect(self.show_error)
-
-    def _build_menus(self) -> None:
-        _ = self.window.translator.gettext
-        bar = self.window.menus
-        self._build_file_menu(bar.addMenu(_("File")))
-        self._build_edit_menu(bar.addMenu(_("Edit")))
-        self._build_record_menu(bar.addMenu(_("Record")))
-        self._build_view_menu(bar.addMenu(_("View")))
-        self._build_help_menu(bar.addMenu(_("Help")))
-
-    def _ask(self, act: str) -> Callable[[], None]:
-        return lambda: self.application_act.emit(act)
-
-    def _build_file_menu(self, menu: QMenu) -> None:
-        _, add = self.window.translator.gettext, self.window.add_act
-        add("new", _("New dossier…"), self._ask("new"), menu=menu)
-        add("open", _("Open…"), self._ask("open"), "Ctrl+O", menu=menu)
-        menu.addSeparator()
-        add("save_copy", _("Save a copy…"), self.save_copy, "Ctrl+Shift+S", menu=menu)
-        add("export", _("Export for review…"), self.export, "Ctrl+E", menu=menu)
-        add("bin", _("Bin…"), self.show_bin, menu=menu)
-        add("backups", _("Backups…"), self.show_backups, menu=menu)
-        add("compact", _("Compact…"), self.compact, menu=menu).setEnabled(not self.session.read_only)
-        menu.addSeparator()
-        add("settings", _("Settings…"), self._ask("settings"), "Ctrl+,", menu=menu)
-        add("close", _("Close the dossier"), self._ask("close"), "Ctrl+W", menu=menu)
-        add("quit", _("Quit"), self.window.close, "Ctrl+Q", menu=menu)
-
-    def _build_edit_menu(self, menu: QMenu) -> None:
-        _, add = self.window.translator.gettext, self.window.add_act
-        add("undo", _("Undo"), self.undo, "Ctrl+Z", menu=menu)
-        add("redo", _("Redo"), self.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), menu=menu)
-        menu.addSeparator()
-        add("filter", _("Filter this list"), self._focus_filter, "Ctrl+F", menu=menu)
-        add("next_problem", _("Next problem"), self._next_problem, "F8", menu=menu)
-        add("next_pane", _("Next pane"), lambda: self._go_round(1), "F6", menu=menu)
-        add("previous_pane", _("Previous pane"), lambda: self._go_round(-1), "Shift+F6", menu=menu)
-
-    def _build_record_menu(self, menu: QMenu) -> None:
-        _, add = self.window.translator.gettext, self.window.add_act
-        writing = (
-            add("new_practice", _("New practice"), lambda: self.start_new("practices"), "Ctrl+N", menu=menu),
-            add("new_pledge", _("New pledge"), lambda: self.start_new("pledges"), "Ctrl+Shift+N", menu=menu),
-            add("duplicate", _("Duplicate"), self._page_act("duplicate"), "Ctrl+D", menu=menu),
-            add(
-                "validate",
-                _("Validate…"),
-                self._page_act("validate"),
-                ("Ctrl+Return", "Ctrl+Enter"),
-                menu=menu,
-            ),
-            add("link", _("Link to an approach…"), self._page_act("ask_to_link"), "Ctrl+L", menu=menu),
-            add("delete", _("Move to the bin"), self._page_act("delete_chosen"), "Ctrl+Del", menu=menu),
-        )
-        for action in writing:
-            action.setEnabled(not self.session.read_only)
-        menu.addSeparator()
-        add("history", _("History…"), self._page_act("show_history"), "Ctrl+H", menu=menu)
-        add("previous", _("Previous record"), lambda: self._page.step(-1), "Ctrl+Up", menu=menu)
-        add("next", _("Next record"), lambda: self._page.step(1), "Ctrl+Down", menu=menu)
-
-    def _build_view_menu(self, menu: QMenu) -> None:
-        _, add = self.window.translator.gettext, self.window.add_act
-        names = {
-            "objectives": _("Objectives"),
-            "practices": _("Practices"),
-            "pledges": _("Pledges"),
-            "catalogue": _("Catalogue"),
-            "dossier": _("Dossier"),
-        }
-        for place, key in enumerate(self.window.page_keys):
-            add(f"page_{key}", names[key], partial(self.show_page, key), f"Alt+{place + 1}", menu=menu)
-
-    def _build_help_menu(self, menu: QMenu) -> None:
-        _, add = self.window.translator.gettext, self.window.add_act
-        add("help", _("User guide"), self._ask("help"), "F1", menu=menu)
-        add("keys", _("Keyboard"), self._ask("keys"), "Ctrl+/", menu=menu)
-        add("about", _("About PledgeDesk"), self._ask("about"), menu=menu)
 
     # Opening
 
@@ -314,7 +237,7 @@ class Workspace(QObject):
     def _page(self) -> Page:
         return self.pages[self._current]
 
-    def _page_act(self, name: str) -> Callable[[], None]:
+    def page_act(self, name: str) -> Callable[[], None]:
         """Give an act on the record in hand, of whichever page is shown when it is asked for."""
 
         def act() -> None:
@@ -322,19 +245,26 @@ class Workspace(QObject):
 
         return act
 
-    def _focus_filter(self) -> None:
+    def step(self, step: int) -> None:
+        """Go to the record before or after."""
+        self._page.step(step)
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter of the page in hand."""
         view = self.pages.get(self._current)
         field = getattr(getattr(view, "list", None), "filter_field", None)
         if field is not None:
             field.setFocus()
             field.selectAll()
 
-    def _next_problem(self) -> None:
+    def next_problem(self) -> None:
+        """Go to the next field with a problem."""
         form = getattr(self.pages.get(self._current), "form", None)
         if form is not None:
             form.focus_next_problem()
 
-    def _go_round(self, step: int) -> None:
+    def go_round(self, step: int) -> None:
+        """Go to the next pane, or the one before."""
         view = self.pages.get(self._current)
         if view is not None:
             self.window.go_round_panes(view.panes, step)

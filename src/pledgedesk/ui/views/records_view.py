@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from pledgedesk.domain.changes import Changes, Operation, apply, diff
+from pledgedesk.domain.changes import Changes, Operation
 from pledgedesk.domain.codes import RecordKind, State
 from pledgedesk.domain.listings import Draft, RecordListing
 from pledgedesk.domain.organizations import NameRegister, Organization
 from pledgedesk.domain.records import RECORD_TYPES
 from pledgedesk.domain.reference import objectives
-from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
+from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.records import RecordService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.history_dialog import show_history
@@ -28,13 +28,12 @@ from pledgedesk.ui.views.linked_approaches import LinkedApproaches
 from pledgedesk.ui.views.list_pane import ListPane
 from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.views.record_head import MissingLine, RecordHead
-from pledgedesk.ui.widgets.banner import Act, Banner
+from pledgedesk.ui.views.stale_choice import StaleChoice
 from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.chips_field import ChipsField
 from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.ui.widgets.empty_state import EmptyState
 from pledgedesk.ui.widgets.panel import Panel
-from pledgedesk.wording import field_label
 
 NARROW = 860
 """Under this width of the page the list or the form is shown, not both."""
@@ -67,7 +66,7 @@ class RecordsView(Page):
         )
         self.head = RecordHead(context.translator)
         self.missing = MissingLine(context.translator)
-        self.stale_banner = Banner(context._)
+        self.stale_banner = StaleChoice(context.translator)
         self.links = LinkedApproaches(context, self.kind)
         self.form.add_to_part("Links", self.links)
         self._form_stack = QStackedWidget()
@@ -151,7 +150,9 @@ class RecordsView(Page):
         self.list.selection_changed.connect(self._on_selection_changed)
         self.form.shown.connect(self._on_shown)
         self.form.problems_changed.connect(lambda _found: self._refresh_missing())
-        self.form.editing.stale.connect(self._on_stale)
+        self.form.editing.stale.connect(self.stale_banner.ask)
+        self.stale_banner.mine_kept.connect(self._keep_mine)
+        self.stale_banner.theirs_taken.connect(self._take_theirs)
         self.head.validate_asked.connect(self.validate)
         self.head.history_asked.connect(self.show_history)
         for source in (self.missing,):
@@ -167,7 +168,10 @@ class RecordsView(Page):
         self.duplicate_action = self._action(_("Duplicate"), self.duplicate, "Ctrl+D")
         self.validate_action = self._action(_("Validate all the same"), self._validate_anyway)
         self.draft_action = self._action(_("Back to draft"), lambda: self._set_state(State.DRAFT, current_only=True))
-        self.delete_action = self._action(_("Move to the bin"), self.delete_current)
+        self.delete_action = self._action(_("Move to the bin"), self.delete_chosen, "Del")
+        # Del deletes text in fields; only in the list it is the record that goes.
+        self.delete_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.list.table.addAction(self.delete_action)
         for action in (self.duplicate_action, self.validate_action, self.draft_action, self.delete_action):
             menu.addAction(action)
 
@@ -438,26 +442,10 @@ class RecordsView(Page):
         for button in self.bulk_buttons:
             button.setVisible(several)
 
-    def _on_stale(self, stale: StaleRecord) -> None:
-        _ = self.context._
-        fields = ", ".join(field_label(self.context.translator, field) for field in stale.fields)
-        sentence = _("This record was changed elsewhere since you opened it ({fields}).").format(fields=fields)
-        acts = (
-            Act(_("Keep mine"), lambda: self._keep_mine(stale)),
-            Act(_("Take theirs"), lambda: self._take_theirs(stale)),
-        )
-        self.stale_banner.say("warning", sentence, acts, closable=False)
-
-    def _keep_mine(self, stale: StaleRecord) -> None:
-        self.stale_banner.clear()
-        theirs: Any = stale.theirs
-        base: Any = stale.base
-        mine = apply(theirs, diff(base, stale.mine))
+    def _keep_mine(self, theirs: Any, mine: Any) -> None:
         self.context.record(lambda: self.service.save(theirs, mine), lambda _done: self._read_record(theirs.uid))
 
-    def _take_theirs(self, stale: StaleRecord) -> None:
-        self.stale_banner.clear()
-        theirs: Any = stale.theirs
+    def _take_theirs(self, theirs: Any) -> None:
         self.form.editing.begin(theirs)
         self.form.show_record(theirs)
         self._read_record(theirs.uid)

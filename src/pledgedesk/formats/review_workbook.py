@@ -1,0 +1,108 @@
+"""Write what a review takes as an Excel workbook, in one of its two editions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from pledgedesk.domain.parts import OBJECTIVES
+from pledgedesk.domain.reviews import Edition, ReviewContent
+from pledgedesk.formats.workbook_book import SHEETS, Book
+from pledgedesk.formats.workbook_file import ExportCancelled, Steps, check_folder, discard, file_faults, save
+from pledgedesk.formats.workbook_front import write_about, write_cover
+from pledgedesk.formats.workbook_internal import comparison_table, notes_table
+from pledgedesk.formats.workbook_objectives import objectives_table
+from pledgedesk.formats.workbook_records import milestones_table, pledges_table, practices_table
+from pledgedesk.formats.workbook_summary import write_summary
+from pledgedesk.formats.workbook_tables import CutTexts, TableSheet, write_table
+from pledgedesk.formats.workbook_texts import texts_table
+from pledgedesk.i18n import Translator
+
+__all__ = ["ExportCancelled", "write_review_workbook"]
+
+
+def write_review_workbook(
+    content: ReviewContent,
+    path: Path,
+    *,
+    translator: Translator,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[str, ...]:
+    """Write one edition to a file, whole or not at all; gives warnings, each a sentence.
+
+    An existing file is replaced. `progress` is told steps done and steps in all; `cancelled` is asked
+    every few rows. Raises ExportCancelled, DomainError for a text that no cell holds or a folder as
+    target, StorageError for what the environment refuses.
+    """
+    check_folder(path)
+    steps = Steps(_steps(content), progress, cancelled)
+    steps.check()
+    book = Book(content, translator, steps)
+    try:
+        with file_faults(path):
+            _write_sheets(book)
+            save(book.workbook, path, book.chart_descriptions, steps)
+    finally:
+        discard(book.workbook)
+    steps.finish()
+    return book.warnings
+
+
+def _steps(content: ReviewContent) -> int:
+    """Estimate the steps: the rows of the tables, and a quarter more for texts and packing."""
+    records = len(content.practices) + len(content.pledges)
+    milestones = sum(len(pledge.milestones) for pledge in content.pledges)
+    rows = len(OBJECTIVES) + records + milestones
+    if content.edition is Edition.WORKING:
+        rows += records
+    return rows * 5 // 4
+
+
+def _write_sheets(book: Book) -> None:
+    for key in _sheets(book):
+        book.add_sheet(key)
+    _set_properties(book)
+    texts = CutTexts(book)
+    write_summary(book)
+    tables = _tables(book)
+    for table in tables:
+        write_table(book, table, texts)
+    _write_front_and_texts(book, tables, texts)
+
+
+def _sheets(book: Book) -> list[str]:
+    """List the sheets that are there whatever the texts: the one for long texts comes when it is needed."""
+    left_out = {"texts"}
+    if not any(pledge.milestones for pledge in book.content.pledges):
+        left_out.add("milestones")
+    if not book.is_working:
+        left_out |= {"comparison", "notes"}
+    return [key for key in SHEETS if key not in left_out]
+
+
+def _tables(book: Book) -> list[TableSheet[Any]]:
+    tables: list[TableSheet[Any]] = [objectives_table(book), practices_table(book), pledges_table(book)]
+    if "milestones" in book.sheets:
+        tables.append(milestones_table(book))
+    if book.is_working:
+        tables += [comparison_table(book), notes_table(book)]
+    return tables
+
+
+def _write_front_and_texts(book: Book, tables: Sequence[TableSheet[Any]], texts: CutTexts) -> None:
+    """Write the sheets that need to know whether any text was cut; the cover may cut one itself."""
+    write_cover(book, texts)
+    shown = list(tables)
+    if texts.found:
+        shown.append(texts_table(book, texts))
+        write_table(book, shown[-1], texts)
+    write_about(book, shown)
+
+
+def _set_properties(book: Book) -> None:
+    properties = book.workbook.properties
+    properties.title = book.words.title
+    properties.creator = properties.lastModifiedBy = book.words.author
+    properties.language = book.content.language

@@ -1,0 +1,352 @@
+"""Lay out the practices, the pledges and the milestones: the same columns in every edition and language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.parts import OBJECTIVES, Milestone, ObjectiveTag, numbers, primary_numbers
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.problems import CONTACT_LIMIT
+from pledgedesk.formats.workbook_book import Book, milestones_key, objective_key
+from pledgedesk.formats.workbook_styles import Style
+from pledgedesk.formats.workbook_tables import FIRST_HEADINGS, MARK_WIDTH, TEXTS_KEY, Column, TableSheet
+from pledgedesk.formats.workbook_words import SEPARATOR, date_cell, yes_code
+
+R = TypeVar("R")
+P = TypeVar("P", Practice, Pledge)
+CONTACT_PARTS = ("name", "position", "email", "phone")
+_CODE, _LONG, _LIST = 20.0, 105.0, 34.0
+
+
+def country_column(book: Book, *, printed: bool = True) -> Column[R]:
+    """Give the first column of every table."""
+    country = book.content.profile.country
+    return Column("country_code", FIRST_HEADINGS[0], 9, lambda _: country, printed=printed)
+
+
+def texts_column(book: Book) -> Column[R]:
+    """Give the column that leads to the texts which a row cuts."""
+    return Column(TEXTS_KEY, book.titles["texts"], 9, lambda _: None, Style.LINK)
+
+
+def practices_table(book: Book) -> TableSheet[Practice]:
+    """Lay out the practices."""
+    columns = (
+        *_head_columns(book, Practice),
+        *_practice_dates(book),
+        *_coded(book, "state", 11, printed=True),
+        _text(book, "summary", 62, lambda one: one.summary, printed=True),
+        texts_column(book),
+        *_practice_columns(book),
+        *_contact_columns(book, Practice),
+        *_coded(book, "language", 14),
+        *_objective_marks(book, Practice),
+        *_practice_codes(book),
+    )
+    return TableSheet("practices", "Practices", columns, book.content.practices, lambda one: one.reference)
+
+
+def pledges_table(book: Book) -> TableSheet[Pledge]:
+    """Lay out the pledges; what stands for their summary is their text."""
+    columns = (
+        *_head_columns(book, Pledge),
+        _date(book, "start", lambda one: one.start),
+        _date(book, "due", lambda one: one.due),
+        *_coded(book, "stage", 13, printed=True),
+        _text(book, "text", 68, lambda one: one.text, printed=True),
+        texts_column(book),
+        *_pledge_columns(book),
+        *_contact_columns(book, Pledge),
+        *_coded(book, "language", 14),
+        *_objective_marks(book, Pledge),
+        *_pledge_codes(book),
+    )
+    return TableSheet("pledges", "Pledges", columns, book.content.pledges, lambda one: one.reference)
+
+
+def _head_columns(book: Book, record_type: type[P]) -> tuple[Column[P], ...]:
+    words = book.words
+    return (
+        country_column(book),
+        Column(
+            "reference",
+            FIRST_HEADINGS[1],
+            11,
+            lambda one: one.reference,
+            Style.LINK,
+            lambda one: _first_objective(book, one.objectives),
+            printed=True,
+        ),
+        Column("title", words.heading("title"), 32, lambda one: one.title, printed=True),
+        Column(
+            "objectives", words.heading("objectives"), 11, lambda one: listed(numbers(one.objectives)), printed=True
+        ),
+        Column(
+            "lead_organizations",
+            words.heading("lead_organizations"),
+            26,
+            lambda one: words.organizations(one.lead_organizations),
+            printed=True,
+        ),
+    )
+
+
+def _first_objective(book: Book, tags: tuple[ObjectiveTag, ...]) -> str | None:
+    shown = [number for number in (*primary_numbers(tags), *numbers(tags)) if number in book.objectives]
+    return book.location(objective_key(shown[0])) if shown else None
+
+
+def listed(chosen: Iterable[int]) -> str:
+    """List numbers as `4; 9`."""
+    return SEPARATOR.join(map(str, chosen))
+
+
+def _date(book: Book, field: str, date: Callable[[R], PartialDate | None], *, printed: bool = True) -> Column[R]:
+    return Column(field, book.words.heading(field), 11, lambda one: date_cell(date(one)), Style.DATE, printed=printed)
+
+
+def _practice_dates(book: Book) -> tuple[Column[Practice], ...]:
+    words = book.words
+    return (
+        _date(book, "start", lambda one: one.start),
+        _date(book, "end", lambda one: one.end),
+        Column("ongoing", words.heading("ongoing"), 10, lambda one: words.yes(one.ongoing), printed=True),
+    )
+
+
+def first_day(key: str, heading: str, date: Callable[[R], PartialDate | None]) -> Column[R]:
+    """Give the column of the first day that a date can mean, for filtering."""
+    return Column(key, heading, 13, lambda one: _day(date(one), first=True), Style.DATE)
+
+
+def last_day(key: str, heading: str, date: Callable[[R], PartialDate | None]) -> Column[R]:
+    """Give the column of the last day that a date can mean, for filtering."""
+    return Column(key, heading, 13, lambda one: _day(date(one), first=False), Style.DATE)
+
+
+def _day(date: PartialDate | None, *, first: bool) -> object:
+    if date is None:
+        return None
+    return date.first_day if first else date.last_day
+
+
+def _text(book: Book, field: str, width: float, value: Callable[[R], object], *, printed: bool = False) -> Column[R]:
+    return Column(field, book.words.heading(field), width, value, printed=printed)
+
+
+def _coded(book: Book, field: str, width: float, *, printed: bool = False) -> tuple[Column[R], ...]:
+    words = book.words
+    return (
+        Column(field, words.heading(field), width, lambda one: words.code(field, getattr(one, field)), printed=printed),
+    )
+
+
+def _code_of(book: Book, field: str, value: Callable[[R], object] | None = None) -> Column[R]:
+    heading = book.words.coded(book.words.heading(field))
+    return Column(f"{field}_code", heading, _CODE, value or (lambda one: getattr(one, field)))
+
+
+def _practice_columns(book: Book) -> tuple[Column[Practice], ...]:
+    words, _ = book.words, book.words.translator.gettext
+    return (
+        first_day("start_from", _("Start (from)"), lambda one: one.start),
+        last_day("end_until", _("End (until)"), lambda one: one.end),
+        _text(book, "objectives_primary", 12, lambda one: listed(primary_numbers(one.objectives))),
+        _text(book, "description", _LONG, lambda one: one.description),
+        _text(book, "impact", _LONG, lambda one: one.impact),
+        _text(book, "lessons", _LONG, lambda one: one.lessons),
+        _text(book, "replication", _LONG, lambda one: one.replication),
+        _text(book, "innovation", _LONG, lambda one: one.innovation),
+        *_coded(book, "practice_type", 20),
+        *_coded(book, "geographic_scope", 14),
+        _text(book, "countries", _LIST, lambda one: words.places(one.countries)),
+        _text(book, "subregions", _LIST, lambda one: words.subregions(one.subregions)),
+        _text(book, "principles", _LIST, lambda one: words.codes("principles", one.principles)),
+        _text(book, "sdg_targets", _LIST, lambda one: words.targets(one.sdg_targets)),
+        _text(book, "partners", _LIST, lambda one: words.organizations(one.partners)),
+        _text(book, "donors", _LIST, lambda one: words.organizations(one.donors)),
+        Column(
+            "pledges",
+            words.heading("pledges"),
+            20,
+            words.pledge_references,
+            Style.LINK,
+            lambda one: next((book.location(uid) for uid in words.pledges_of(one)), None),
+        ),
+        _text(book, "resources", _LIST, lambda one: "\n".join(link.title for link in one.resources)),
+        Column(
+            "resources_url",
+            _("Addresses of the resources"),
+            _LIST,
+            lambda one: "\n".join(link.url for link in one.resources),
+        ),
+    )
+
+
+def _practice_codes(book: Book) -> tuple[Column[Practice], ...]:
+    return (
+        _code_of(book, "state"),
+        _code_of(book, "ongoing", lambda one: yes_code(one.ongoing)),
+        _code_of(book, "practice_type"),
+        _code_of(book, "geographic_scope"),
+        _code_of(book, "countries", lambda one: SEPARATOR.join(one.countries)),
+        _code_of(book, "subregions", lambda one: SEPARATOR.join(one.subregions)),
+        _code_of(book, "principles", lambda one: SEPARATOR.join(one.principles)),
+        _code_of(book, "sdg_targets", lambda one: SEPARATOR.join(one.sdg_targets)),
+        _code_of(book, "language"),
+    )
+
+
+def _pledge_columns(book: Book) -> tuple[Column[Pledge], ...]:
+    words, _ = book.words, book.words.translator.gettext
+    carried = _carried_out_by(book)
+    references = {practice.uid: practice.reference for practice in book.content.practices}
+    return (
+        first_day("start_from", _("Start (from)"), lambda one: one.start),
+        last_day("due_until", _("Due (until)"), lambda one: one.due),
+        _text(book, "objectives_primary", 12, lambda one: listed(primary_numbers(one.objectives))),
+        *_coded(book, "state", 11),
+        *_coded(book, "type", 14),
+        _text(book, "nature", 22, lambda one: words.codes("nature", one.nature)),
+        *_coded(book, "level", 13),
+        _text(book, "countries", _LIST, lambda one: words.places(one.countries)),
+        _text(book, "region", 20, lambda one: one.region),
+        _text(book, "actors", _LIST, lambda one: words.organizations(one.actors)),
+        _text(book, "principles", _LIST, lambda one: words.codes("principles", one.principles)),
+        _text(book, "sdg_targets", _LIST, lambda one: words.targets(one.sdg_targets)),
+        Column("amount", words.heading("amount"), 16, lambda one: one.amount, Style.NUMBER),
+        _text(book, "currency", 10, lambda one: one.currency),
+        _text(book, "mirror", 10, lambda one: words.yes(one.mirror)),
+        _text(book, "matched_title", _LIST, lambda one: one.matched_title),
+        _text(book, "matched_id", 16, lambda one: one.matched_id),
+        _text(book, "network_id", 16, lambda one: one.network_id),
+        _date(book, "registered_on", lambda one: one.registered_on, printed=False),
+        Column(
+            "milestones",
+            words.heading("milestones"),
+            12,
+            lambda one: len(one.milestones) or None,
+            Style.LINK,
+            lambda one: book.location(milestones_key(one.uid)),
+        ),
+        Column(
+            "practices",
+            _("Practices that carry it out"),
+            30,
+            lambda one: words.references([references[uid] for uid in carried.get(one.uid, ())]),
+            Style.LINK,
+            lambda one: next((book.location(uid) for uid in carried.get(one.uid, ())), None),
+        ),
+    )
+
+
+def _carried_out_by(book: Book) -> dict[str, list[str]]:
+    carried: dict[str, list[str]] = {}
+    for practice in book.content.practices:
+        for uid in practice.pledges:
+            carried.setdefault(uid, []).append(practice.uid)
+    return carried
+
+
+def _pledge_codes(book: Book) -> tuple[Column[Pledge], ...]:
+    return (
+        _code_of(book, "stage"),
+        _code_of(book, "state"),
+        _code_of(book, "type"),
+        _code_of(book, "nature", lambda one: SEPARATOR.join(one.nature)),
+        _code_of(book, "level"),
+        _code_of(book, "countries", lambda one: SEPARATOR.join(one.countries)),
+        _code_of(book, "principles", lambda one: SEPARATOR.join(one.principles)),
+        _code_of(book, "sdg_targets", lambda one: SEPARATOR.join(one.sdg_targets)),
+        _code_of(book, "mirror", lambda one: yes_code(one.mirror)),
+        _code_of(book, "language"),
+    )
+
+
+def _contact_columns(book: Book, record_type: type[P]) -> tuple[Column[P], ...]:
+    """Give the columns of contacts: there whether or not contacts leave, so that positions stay."""
+    _ = book.words.translator.gettext
+    return tuple(
+        Column(
+            f"contact_{position + 1}_{part}",
+            _("Contact {number}: {part}").format(number=position + 1, part=book.words.heading(part)),
+            26,
+            _contact_part(position, part),
+        )
+        for position in range(CONTACT_LIMIT)
+        for part in CONTACT_PARTS
+    )
+
+
+def _contact_part(position: int, part: str) -> Callable[[Practice | Pledge], object]:
+    def value(record: Practice | Pledge) -> object:
+        return getattr(record.contacts[position], part) if position < len(record.contacts) else None
+
+    return value
+
+
+def _objective_marks(book: Book, record_type: type[P]) -> tuple[Column[P], ...]:
+    _ = book.words.translator.gettext
+    return tuple(
+        Column(
+            f"objective_{number}",
+            _("Obj. {number}").format(number=number),
+            MARK_WIDTH,
+            _mark(number),
+            Style.MARK,
+        )
+        for number in OBJECTIVES
+    )
+
+
+def _mark(number: int) -> Callable[[Practice | Pledge], object]:
+    return lambda record: 1 if any(tag.number == number for tag in record.objectives) else None
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeMilestone:
+    """Hold one milestone with the pledge it belongs to; `position` counts from 1."""
+
+    pledge: Pledge
+    milestone: Milestone
+    position: int
+
+
+def milestones_table(book: Book) -> TableSheet[PledgeMilestone]:
+    """Lay out the milestones; a working edition also says which are public."""
+    words, _ = book.words, book.words.translator.gettext
+    columns: tuple[Column[PledgeMilestone], ...] = (
+        country_column(book),
+        Column(
+            "reference",
+            FIRST_HEADINGS[1],
+            11,
+            lambda one: one.pledge.reference,
+            Style.LINK,
+            lambda one: book.location(one.pledge.uid),
+            printed=True,
+        ),
+        Column("pledge_title", words.kind(Pledge.kind), 50, lambda one: one.pledge.title, printed=True),
+        Column("milestone", _("Number"), 10, lambda one: one.position, Style.MARK, printed=True),
+        Column("title", _("Milestone"), 70, lambda one: one.milestone.title, printed=True),
+        _date(book, "due", lambda one: one.milestone.due),
+        _date(book, "done", lambda one: one.milestone.done),
+        last_day("due_until", _("Due (until)"), lambda one: one.milestone.due),
+        last_day("done_until", _("Done (until)"), lambda one: one.milestone.done),
+        texts_column(book),
+    )
+    if book.is_working:
+        columns += (
+            Column("public", words.heading("public"), 10, lambda one: words.yes(one.milestone.public)),
+            _code_of(book, "public", lambda one: yes_code(one.milestone.public)),
+        )
+    rows = [
+        PledgeMilestone(pledge, milestone, position)
+        for pledge in book.content.pledges
+        for position, milestone in enumerate(pledge.milestones, 1)
+    ]
+    return TableSheet("milestones", "Milestones", columns, rows, lambda one: one.pledge.reference)

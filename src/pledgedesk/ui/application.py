@@ -66,7 +66,8 @@ class Desktop(QObject):
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._qt_translator.load(f"qtbase_{self.language}", folder):
             self._application.installTranslator(self._qt_translator)
-        QLocale.setDefault(QLocale(self.language))
+        # Day before month, as the United Nations writes dates in English.
+        QLocale.setDefault(QLocale("en_GB" if self.language == "en" else self.language))
 
     def start(self, path: Path | None) -> None:
         """Show the window, and open a dossier or the start page once it is painted."""

@@ -72,6 +72,7 @@ def _grab(window: QWidget, path: Path) -> Path:
     """Let layouts settle, and take the picture."""
     from PySide6.QtCore import QCoreApplication
 
+    window.resize(WIDTH, HEIGHT)  # a remembered size was cut down to the screen that there is
     for _ in range(5):
         QCoreApplication.processEvents()
     window.grab().save(str(path))

@@ -223,7 +223,6 @@ class ObjectiveDetail(Panel):
     def _on_shown(self, note: Any) -> None:
         read_only = self._context.read_only
         self.note_head.show_record(note, is_new=False, read_only=read_only)
-        self.note_head.set_meta(self._context._("Notes on the national situation"))
         self.missing.show_record(note, (), read_only=read_only)
 
     def _note(self) -> ObjectiveNote | None:

@@ -15,7 +15,6 @@ from pledgedesk.formats.workbook_book import INTERNAL, Book
 from pledgedesk.formats.workbook_layout import HIGHEST_LINES, height, line_count
 from pledgedesk.formats.workbook_styles import Style
 from pledgedesk.formats.workbook_tables import (
-    FIRST_HEADINGS,
     CutTexts,
     TableSheet,
     add_table,
@@ -103,7 +102,7 @@ def _write_facts(page: _Page, texts: CutTexts) -> None:
     book = page.book
     words, profile, _ = book.words, book.content.profile, book.words.translator.gettext
     page.pair(words.heading("country"), words.country)
-    page.pair(FIRST_HEADINGS[0], profile.country)
+    page.pair(_("Country code"), profile.country)
     page.pair(words.heading("entity_name"), profile.entity_name)
     page.pair(words.heading("entity_type"), words.code("entity_type", profile.entity_type))
     page.pair(_("Review round"), words.round)

@@ -178,14 +178,27 @@ def _set_scale(sheet: Any) -> None:
 
 def _counted(book: Book) -> str:
     _ = book.words.translator.gettext
-    return _("This workbook holds {practices} practices and {pledges} pledges: {records}.").format(
-        practices=len(book.content.practices), pledges=len(book.content.pledges), records=book.words.set_of_records
+    held = _held(book, len(book.content.practices), len(book.content.pledges))
+    return _("This workbook holds {held}: {records}.").format(
+        held=held or _("no records"), records=book.words.set_of_records
     )
+
+
+def _held(book: Book, practices: int | None, pledges: int | None) -> str:
+    """Say how many practices and pledges there are, without zeros."""
+    translator = book.words.translator
+    parts = []
+    if practices:
+        counted = translator.ngettext("{count} practice", "{count} practices", practices)
+        parts.append(counted.format(count=practices))
+    if pledges:
+        parts.append(translator.ngettext("{count} pledge", "{count} pledges", pledges).format(count=pledges))
+    return ", ".join(parts)
 
 
 def _add_stage_chart(book: Book, rows: Sequence[Figures], places: range) -> None:
     _ = book.words.translator.gettext
-    title = _("Pledges by stage ({count} pledges)").format(count=len(book.content.pledges))
+    title = _("Pledges by stage ({held})").format(held=_held(book, None, len(book.content.pledges)))
     chart = _bars(book, title, places, columns=(4,))
     series = chart.series[0]
     for index, colour in enumerate(_STAGE_COLOURS):
@@ -200,16 +213,15 @@ def _add_stage_chart(book: Book, rows: Sequence[Figures], places: range) -> None
 
 def _add_cluster_chart(book: Book, rows: Sequence[Figures], places: range) -> None:
     _ = book.words.translator.gettext
-    title = _("Records by cluster")
+    held = _held(book, len(book.content.practices), len(book.content.pledges))
+    title = _("Records by cluster ({held})").format(held=held)
     chart = _bars(book, title, places, columns=(3, 4))
     for series, colour in zip(chart.series, (_PRACTICE_COLOUR, _PLEDGE_COLOUR), strict=True):
         series.graphicalProperties.solidFill = colour
     chart.legend.position = "b"
     book.sheets["summary"].add_chart(chart, f"F{places[0] - 3}")
     shown = "; ".join(
-        _("{cluster}: {practices} practices, {pledges} pledges").format(
-            cluster=row.label, practices=row.practices or 0, pledges=row.pledges or 0
-        )
+        _("{cluster}: {held}").format(cluster=row.label, held=_held(book, row.practices, row.pledges))
         for row in rows
         if row.practices or row.pledges
     )

@@ -28,6 +28,8 @@ FIRST_HEADINGS = ("Country code", "Reference")
 TEXTS_KEY = "texts"
 """The key of the column that leads to the texts which a row cuts; it holds their number."""
 MARK_WIDTH = 6.0
+MOST_LINKS = 65_000
+"""Links of one sheet: with more than 65,530 Excel calls the file damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,7 @@ class _RowWriter(Generic[R]):
         del dimensions[row]
 
     def _link(self, index: int, row: int, location: str | None) -> bool:
-        if location is None:
+        if location is None or len(self._sheet._hyperlinks) >= MOST_LINKS:
             return False
         self._sheet._hyperlinks.append(Hyperlink(ref=f"{self._letters[index]}{row}", location=location))
         return True

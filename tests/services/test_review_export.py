@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from tests.conftest import AUTHOR
+
+from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.fields import Exposure, names, specs
+from pledgedesk.domain.organizations import NameRegister
+from pledgedesk.domain.parts import Contact, Milestone, ResourceLink, tags
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.reviews import Edition, ReviewChoice
+from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.services.dossiers import DossierService
+from pledgedesk.services.review_export import (
+    ExportCancelled,
+    ReviewExport,
+    ReviewRequest,
+    export_review,
+    prepare_export,
+)
+from pledgedesk.services.session import DossierSession
+
+CANARY, PERSON, SHOWN = "Kanarie-7d1f", "Person-55ab", "Shown-90c2"
+"""What no submission may hold, what it holds only where ticked, what it must hold."""
+
+
+def export(
+    session: DossierSession,
+    out: Path,
+    edition: Edition = Edition.SUBMISSION,
+    choice: ReviewChoice | None = None,
+    language: str = "en",
+) -> ReviewExport:
+    request = ReviewRequest(edition, choice or ReviewChoice(), session.reviews.next_round(), language)
+    return export_review(session.reviews, request, out)
+
+
+def everything_in(path: Path) -> str:
+    with ZipFile(path) as archive:
+        return "\n".join(
+            part for name in archive.namelist() for part in (name, archive.read(name).decode("utf-8", "replace"))
+        )
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_both_editions_of_the_sample_are_written(sample: DossierSession, tmp_path: Path, language: str) -> None:
+    sent = export(sample, tmp_path / "review.xlsx", language=language)
+    kept = export(sample, tmp_path / "review.xlsx", Edition.WORKING, language=language)
+    assert (sent.path.name, kept.path.name) == ("review.xlsx", "review-INTERNAL.xlsx")
+    assert sent.warnings == kept.warnings == ()
+    validated = [one for one in sample.practices.all() if one.state == "validated" and not one.changed_since_validated]
+    sheets = [load_workbook(path.path).worksheets for path in (sent, kept)]
+    assert sheets[0][3].max_row == len(validated) + 1
+    assert sheets[1][3].max_row == len(sample.practices.all()) + 1 == 41
+    for shown in sheets:
+        assert "Invented" in str(shown[0]["A3"].value) + str(shown[0]["A4"].value) or language == "fr"
+
+
+def test_the_name_is_not_marked_twice(sample: DossierSession, tmp_path: Path) -> None:
+    assert export(sample, tmp_path / "a-INTERNAL.xlsx", Edition.WORKING).path.name == "a-INTERNAL.xlsx"
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_a_dossier_is_never_overwritten(sample: DossierSession, tmp_path: Path, edition: Edition) -> None:
+    disguised = tmp_path / "other.xlsx"
+    disguised.write_bytes(sample.path.read_bytes())
+    marked = tmp_path / "marked-INTERNAL.xlsx"
+    marked.write_bytes(sample.path.read_bytes())
+    link = tmp_path / "link.xlsx"
+    link.symlink_to(sample.path)
+    targets = [sample.path, disguised, link] + ([tmp_path / "marked.xlsx"] if edition is Edition.WORKING else [])
+    before = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    for target in targets:
+        with pytest.raises(DomainError) as caught:
+            export(sample, target, edition)
+        assert caught.value.code is ErrorCode.TARGET_IS_DOSSIER
+    assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+def test_a_folder_is_refused(sample: DossierSession, tmp_path: Path) -> None:
+    folder = tmp_path / "folder.xlsx"
+    folder.mkdir()
+    for edition in Edition:
+        with pytest.raises(DomainError) as caught:
+            export(sample, folder, edition)
+        assert caught.value.code is ErrorCode.TARGET_IS_FOLDER
+
+
+def test_a_dossier_open_to_read_can_be_exported(dossiers: DossierService, sample_path: Path, tmp_path: Path) -> None:
+    reading = dossiers.open_to_read(sample_path)
+    try:
+        assert export(reading, tmp_path / "review.xlsx").path.exists()
+    finally:
+        reading.close()
+
+
+def test_what_is_prepared_can_be_written_after_the_dossier_changed(sample: DossierSession, tmp_path: Path) -> None:
+    """The writing holds no unit of work: it runs while the person works on."""
+    request = ReviewRequest(Edition.SUBMISSION, ReviewChoice(), sample.reviews.next_round())
+    write = prepare_export(sample.reviews, request, tmp_path / "review.xlsx")
+    first = next(one for one in sample.practices.all() if one.state == "validated")
+    sample.practices.delete([first.uid])
+    assert first.title in everything_in(write(None, None).path)
+
+
+def test_cancelling_leaves_nothing(sample: DossierSession, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    request = ReviewRequest(Edition.SUBMISSION, ReviewChoice(), sample.reviews.next_round())
+    with pytest.raises(ExportCancelled):
+        export_review(sample.reviews, request, folder / "review.xlsx", cancelled=lambda: True)
+    assert list(folder.iterdir()) == []
+
+
+def test_what_is_not_ticked_leaves_no_trace(sample: DossierSession, tmp_path: Path) -> None:
+    validated = [one for one in sample.practices.all() if one.state == "validated" and not one.changed_since_validated]
+    kept, *others = validated
+    choice = ReviewChoice(objectives=frozenset({1}), records=frozenset({kept.uid}))
+    path = export(sample, tmp_path / "review.xlsx", choice=choice).path
+    text = everything_in(path)
+    assert kept.title in text
+    for other in others:
+        assert other.reference not in text
+        assert other.title not in text
+    for pledge in sample.pledges.all():
+        assert pledge.reference not in text
+        assert pledge.title not in text
+    sheets = load_workbook(path).worksheets
+    assert [sheet.title for sheet in sheets][-1] == "About this file"
+    assert not any(cell == 0 for row in sheets[1].iter_rows(values_only=True) for cell in row)
+    shown, *unticked = [note for note in sample.objectives.notes() if note.progress and note.state == "validated"]
+    assert shown.objective == 1
+    assert shown.progress in text
+    assert len(unticked) > 5
+    for note in unticked:
+        assert note.progress not in text
+
+
+def internal_values(record_type: type[Any]) -> dict[str, Any]:
+    """Fill every internal field of a record type with the canary, whatever fields there will be."""
+    values: dict[str, Any] = {}
+    for name in names(record_type, Exposure.INTERNAL):
+        wanted = specs(record_type)[name].type
+        values[name] = CANARY if wanted is str else (CANARY,)
+    return values
+
+
+def texts(record_type: type[Any], text: str) -> dict[str, Any]:
+    """Fill every public text of a record type."""
+    coded = {"type", "level", "stage", "practice_type", "geographic_scope", "language", "currency", "link_kind"}
+    return {
+        name: f"{text} {name}"
+        for name in names(record_type, Exposure.PUBLIC)
+        if specs(record_type)[name].type is str and name not in coded
+    }
+
+
+def contacts(text: str) -> tuple[Contact, ...]:
+    return (Contact(f"{text} Name", f"{text} Head", f"{text}@example.org", f"{text} 1"),)
+
+
+@pytest.fixture
+def watched(session: DossierSession) -> DossierSession:
+    """Give a dossier with the canary in every place that no submission may show."""
+    register: NameRegister = session.organizations.register()
+    shown_by = (register.uid(f"{SHOWN} Ministry"),)
+    hidden_by = (register.uid(f"{CANARY} Agency"),)
+    steps = (Milestone(f"{SHOWN} step", public=True), Milestone(f"{CANARY} step"))
+    shared: dict[str, Any] = {"objectives": tags((4,), (4,)), "contacts": contacts(PERSON)}
+    session.pledges.create_all(
+        [
+            Pledge(**texts(Pledge, SHOWN), **internal_values(Pledge), **shared, milestones=steps, state="validated"),
+            Pledge(**texts(Pledge, CANARY), **internal_values(Pledge), milestones=steps[1:], actors=hidden_by),
+        ],
+        register.made,
+    )
+    given = {**shared, "lead_organizations": shown_by, "resources": (ResourceLink(f"{SHOWN} guide", SHOWN),)}
+    uids = tuple(one.uid for one in session.pledges.all())
+    session.practices.create_all(
+        [
+            Practice(**texts(Practice, SHOWN), **internal_values(Practice), **given, pledges=uids, state="validated"),
+            Practice(**texts(Practice, CANARY), **internal_values(Practice), **shared, partners=hidden_by),
+            Practice(**texts(Practice, CANARY), **given, pledges=uids, state="validated", changed_since_validated=True),
+        ],
+    )
+    for number, state, text in ((4, "validated", SHOWN), (5, "draft", CANARY)):
+        before = session.objectives.note(number)
+        values = internal_values(type(before)) | {"assessment": "substantial"}
+        session.objectives.save(before, replace(before, **texts(type(before), text), **values, state=state))
+    practice = session.practices.all()[0]
+    session.links.add(RecordKind.PRACTICE, practice.uid, "1.1.1", remark=CANARY)
+    session.drafts.keep(RecordKind.PRACTICE, practice.uid, "title", CANARY)
+    profile = session.profile.get()
+    session.profile.save(profile, replace(profile, contacts=contacts(PERSON), national_setup=f"{SHOWN} set-up"))
+    return session
+
+
+def test_no_canary_is_in_a_submission(watched: DossierSession, tmp_path: Path) -> None:
+    path = export(watched, tmp_path / "review.xlsx").path
+    text = everything_in(path)
+    uids = [practice.uid for practice in watched.practices.all()] + [pledge.uid for pledge in watched.pledges.all()]
+    for word in (CANARY, PERSON, AUTHOR, "ubstantial", "1.1.1", watched.profile.get().uid, *uids):
+        assert word not in text
+    for field in (*texts(Practice, SHOWN).values(), *texts(Pledge, SHOWN).values(), f"{SHOWN} step"):
+        assert field in text
+    properties = load_workbook(path).properties
+    assert properties.creator == properties.lastModifiedBy == watched.profile.get().office
+
+
+def test_the_canaries_are_in_a_working_edition(watched: DossierSession, tmp_path: Path) -> None:
+    """Else the test above could not fail."""
+    text = everything_in(export(watched, tmp_path / "review.xlsx", Edition.WORKING).path)
+    assert text.count(CANARY) > 30
+    for word in (PERSON, "Substantial", "1.1.1", f"{CANARY} step", f"{CANARY} Agency"):
+        assert word in text
+
+
+def test_contacts_leave_only_where_they_are_ticked(watched: DossierSession, tmp_path: Path) -> None:
+    ticked = watched.practices.all()[0].uid
+    choice = ReviewChoice(contacts=frozenset({ticked}))
+    sheets = load_workbook(export(watched, tmp_path / "review.xlsx", choice=choice).path).worksheets
+    held = [
+        sheet.title for sheet in sheets if any(PERSON in str(cell.value) for row in sheet.iter_rows() for cell in row)
+    ]
+    assert held == ["Practices"]
+    own = load_workbook(export(watched, tmp_path / "own.xlsx", choice=ReviewChoice(own_contacts=True)).path)
+    held = [
+        sheet.title
+        for sheet in own.worksheets
+        if any(PERSON in str(cell.value) for row in sheet.iter_rows() for cell in row)
+    ]
+    assert held == ["Cover"]

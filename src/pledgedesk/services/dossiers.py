@@ -19,7 +19,7 @@ from pledgedesk.services import shipped
 from pledgedesk.services.preferences import PreferenceService, RecentDossier
 from pledgedesk.services.session import DossierSession
 from pledgedesk.storage.catalogue_copy import replace_copy
-from pledgedesk.storage.dossier_file import Opening, create_dossier, is_dossier, open_dossier, open_to_read
+from pledgedesk.storage.dossier_file import DossierFile, Opening, create_dossier, is_dossier, open_dossier, open_to_read
 from pledgedesk.storage.settings import data_folder
 from pledgedesk.storage.unit_of_work import UnitOfWork
 
@@ -58,11 +58,14 @@ class DossierService:
 
     def open(self, path: Path) -> DossierSession:
         """Open a dossier to write; raises StorageError."""
-        return DossierSession(open_dossier(path, self._opening()), self._author, self._today)
+        return self._session(open_dossier(path, self._opening()))
 
     def open_to_read(self, path: Path, reason: StorageError | None = None) -> DossierSession:
         """Open a dossier to read: no lock, nothing written; raises StorageError."""
-        return DossierSession(open_to_read(path, reason), self._author, self._today)
+        return self._session(open_to_read(path, reason))
+
+    def _session(self, file: DossierFile) -> DossierSession:
+        return DossierSession(file, self._author, self._today, backup_folder=self.backup_folder)
 
     def open_or_read(self, path: Path) -> DossierSession:
         """Open a dossier to write, or to read where another program holds it or the medium is read-only."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.errors import StorageError
+from pledgedesk.services.backups import BackupService
 from pledgedesk.services.drafts import DraftService
 from pledgedesk.services.history import HistoryService
 from pledgedesk.services.links import LinkService
@@ -44,7 +45,14 @@ def approach_codes() -> frozenset[str]:
 class DossierSession:
     """Hold the services of one open dossier, until `close`."""
 
-    def __init__(self, file: DossierFile, author: Callable[[], str], today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        file: DossierFile,
+        author: Callable[[], str],
+        today: Callable[[], date] = date.today,
+        *,
+        backup_folder: Callable[[str], Path],
+    ) -> None:
         self._file = file
         unit_of_work = file.unit_of_work
         self.recorder = Recorder(unit_of_work, author)
@@ -57,6 +65,7 @@ class DossierSession:
         self.history = HistoryService(unit_of_work, self.recorder)
         self.drafts = DraftService(unit_of_work)
         self.reviews = ReviewService(unit_of_work, today)
+        self.backups = BackupService(unit_of_work, backup_folder)
 
     @property
     def path(self) -> Path:
@@ -65,6 +74,11 @@ class DossierSession:
     @property
     def read_only(self) -> bool:
         return self._file.read_only
+
+    @property
+    def schema_version(self) -> int:
+        """Give the version of the schema in the file, which may be older than the one it is read with."""
+        return self._file.schema_version
 
     @property
     def read_only_reason(self) -> StorageError | None:

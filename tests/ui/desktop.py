@@ -43,6 +43,13 @@ class Driver:
         self.until(lambda: self.desktop.workspace is not None)
         self.settle()
 
+    def start(self) -> None:
+        """Show the window with the start page."""
+        with self.qtbot.waitActive(self.window):
+            self.desktop.start(None)
+            self.window.activateWindow()
+        self.until(lambda: self.desktop.window.start_holder.count() > 0)
+
     def until(self, condition: Callable[[], bool], timeout: int = 5000) -> None:
         """Wait until a condition holds."""
         self.qtbot.waitUntil(condition, timeout=timeout)

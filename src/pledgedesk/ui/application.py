@@ -44,6 +44,7 @@ class Desktop(QObject):
         self.language = language
         self.window = MainWindow(translator(language))
         self.workspace: Workspace | None = None
+        self.asks_for_name = False
         self.database = TaskRunner(self)
         self.compute = TaskRunner(self)
         self._install_qt_texts()
@@ -96,6 +97,8 @@ class Desktop(QObject):
         from pledgedesk.ui.workspace import Workspace
 
         services = self.services
+        if self.asks_for_name and not session.read_only:
+            self._ask_for_name()
         self.workspace = Workspace(
             self.window, session, services.preferences, self.language, self.database, self.compute
         )
@@ -103,6 +106,11 @@ class Desktop(QObject):
         self.workspace.open()
         if not session.read_only:
             self.database.run(lambda: services.remember(session), on_error=self._ignore)
+
+    def _ask_for_name(self) -> None:
+        from pledgedesk.ui.dialogs.settings_dialog import ask_author
+
+        ask_author(self.window.translator, self.services.preferences, self.window)
 
     def _ignore(self, _error: PledgeDeskError) -> None:
         """Let the list of recent dossiers be: it must not bar anyone from working."""
@@ -157,14 +165,14 @@ class Desktop(QObject):
             services.new(answer.path, answer.profile)
             return Path(answer.path)
 
-        self.database.run(make, self.open, self._on_not_opened, owner=self)
+        self.database.run(make, self.open, lambda error: self._ask_new(answer, error), owner=self)
 
     # Acts that are not of one dossier
 
     def act(self, name: str) -> None:
         """Do what a menu or the start page asks for."""
         acts: dict[str, Callable[[], object]] = {
-            "new": self._ask_new,
+            "new": lambda: self._ask_new(None, None),
             "open": self._ask_open,
             "close": self.show_start,
             "settings": self._ask_settings,
@@ -174,10 +182,11 @@ class Desktop(QObject):
         }
         acts[name]()
 
-    def _ask_new(self) -> None:
+    def _ask_new(self, before: Any, error: PledgeDeskError | None) -> None:
+        """Ask for a new dossier; after a failure again, with what was typed and what went wrong."""
         from pledgedesk.ui.dialogs.new_dossier_dialog import ask_new_dossier
 
-        answer = ask_new_dossier(self.window.translator, self.window)
+        answer = ask_new_dossier(self.window.translator, self.window, answer=before, error=error)
         if answer is not None:
             self.make(answer)
 
@@ -276,6 +285,7 @@ def run_window(path: Path | None, language: str | None, settings: dict[str, Any]
     apply_theme(application, str(chosen.get("theme") or SYSTEM))
     wanted = language or str(chosen.get("language") or "")
     desktop = Desktop(application, wanted if wanted in LANGUAGES else system_language())
+    desktop.asks_for_name = True
     install_excepthook(desktop)
     desktop.start(path)
     return application.exec()

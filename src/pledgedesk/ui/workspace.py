@@ -402,6 +402,9 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Save what is typed, let queued work end, and close the dossier."""
+        from pledgedesk.ui.dialogs.export_dialog import stop_exports
+
+        stop_exports(self.window)
         self._leave_field()
         self.context.preferences.set(page=self._current)
         self.context.database.wait()

@@ -1,0 +1,167 @@
+"""Go the officer's whole way by keyboard alone: new dossier, records, catalogue, undo, close, reopen, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+from tests.ui.desktop import Driver
+
+from pledgedesk.domain.codes import RecordKind
+from pledgedesk.services.dossiers import DossierService
+from pledgedesk.services.session import DossierSession
+from pledgedesk.ui.dialogs.export_dialog import ExportDialog
+from pledgedesk.ui.dialogs.link_dialog import LinkDialog
+from pledgedesk.ui.dialogs.new_dossier_dialog import NewDossierDialog
+
+Alt = Qt.KeyboardModifier.AltModifier
+PRACTICES = ("Counties register births in clinics", "Judges and prosecutors trained together", "Desk for agreements")
+PLEDGES = ("Birth registration for every child by 2027", "Shelter in each border county")
+
+
+def in_dialog(driver: Driver, kind: type[QDialog], act: Callable[[QDialog], None]) -> None:
+    """Do an act in the next modal dialog, once it is there; the act must end it."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            timer.stop()
+            act(dialog)
+
+    timer = QTimer(driver.desktop)
+    timer.setInterval(10)
+    timer.timeout.connect(look)
+    timer.start()
+
+
+def make_dossier(driver: Driver, path: Path) -> None:
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewDossierDialog)
+        driver.qtbot.keyClicks(dialog.country_field, "Kenya")
+        dialog.office_field.setFocus()
+        driver.qtbot.keyClicks(dialog.office_field, "Department of Immigration Services")
+        dialog.path_field.setFocus()
+        driver.qtbot.keyClick(dialog.path_field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        driver.qtbot.keyClicks(dialog.path_field, str(path))
+        driver.qtbot.keyClick(dialog.path_field, Qt.Key.Key_Return)
+
+    in_dialog(driver, NewDossierDialog, fill)
+    driver.control(Qt.Key.Key_N)
+    driver.until(lambda: driver.desktop.workspace is not None)
+    driver.settle()
+
+
+def record(driver: Driver, titles: tuple[str, ...], *modifiers: Qt.KeyboardModifier) -> None:
+    """Make records of a kind: a title each, and a second field."""
+    for title in titles:
+        driver.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier, *modifiers)
+        driver.type(title)
+        driver.press(Qt.Key.Key_Tab)
+        driver.settle()
+
+
+def link_first_practice(driver: Driver) -> None:
+    """Look an approach up, and link the practice in hand to it."""
+    driver.press(Qt.Key.Key_4, Alt)
+    driver.settle()
+    driver.control(Qt.Key.Key_F)
+    driver.type("legal identity birth")
+    driver.until(lambda: "2.1.3" in driver.workspace.pages["catalogue"].model.codes())  # type: ignore[attr-defined]
+    driver.press(Qt.Key.Key_2, Alt)
+    driver.settle()
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, LinkDialog)
+        driver.qtbot.keyClicks(dialog.approach_field, "2.1.3")
+        dialog.accept()
+
+    in_dialog(driver, LinkDialog, choose)
+    driver.control(Qt.Key.Key_L)
+    driver.settle()
+
+
+def contents(session: DossierSession) -> tuple[list[str], list[str], list[str]]:
+    return (
+        [practice.title for practice in session.practices.all()],
+        [pledge.title for pledge in session.pledges.all()],
+        [link.approach for link in session.links.all()],
+    )
+
+
+def export(driver: Driver, edition: str, path: Path) -> None:
+    """Write a workbook: the edition's letter chooses it, the file is typed, Enter on the button writes."""
+    driver.control(Qt.Key.Key_E)
+    driver.until(lambda: visible_export() is not None)
+    dialog = visible_export()
+    assert dialog is not None
+    driver.settle()
+    assert not dialog.write_button.isEnabled()
+    button = dialog.submission_button if edition == "Submission" else dialog.working_button
+    button.setFocus()
+    driver.qtbot.keyClick(button, Qt.Key.Key_Space)
+    driver.settle()
+    field = dialog.target.field
+    field.setFocus()
+    driver.qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    driver.qtbot.keyClicks(field, str(path))
+    dialog.write_button.setFocus()
+    driver.qtbot.keyClick(dialog.write_button, Qt.Key.Key_Space)
+    driver.until(path.exists)
+    driver.settle()
+    driver.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    driver.until(lambda: visible_export() is None)
+    with driver.qtbot.waitActive(driver.window):
+        driver.window.activateWindow()
+
+
+def visible_export() -> ExportDialog | None:
+    """Give the export that is open, if one is."""
+    shown = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, ExportDialog))
+    return next((dialog for dialog in shown if dialog.isVisible()), None)
+
+
+def read_titles(path: Path) -> set[str]:
+    """Give the titles in the sheet of practices."""
+    sheet = load_workbook(path)["Practices"]
+    rows = list(sheet.iter_rows(values_only=True))
+    column = rows[0].index("Title")
+    return {str(row[column]) for row in rows[1:] if row[column]}
+
+
+@pytest.mark.window
+def test_from_new_dossier_to_both_workbooks(qtbot: QtBot, dossiers: DossierService, tmp_path: Path) -> None:
+    path = tmp_path / "kenya-2026.pledgedesk"
+    driver = Driver(qtbot, dossiers)
+    driver.start()
+    make_dossier(driver, path)
+    record(driver, PRACTICES)
+    record(driver, PLEDGES, Qt.KeyboardModifier.ShiftModifier)
+    link_first_practice(driver)
+    session = driver.workspace.session
+    whole = (list(PRACTICES), list(PLEDGES), ["2.1.3"])
+    assert contents(session) == whole
+    for _ in range(3):
+        driver.control(Qt.Key.Key_Z)
+        driver.settle()
+    assert contents(session) == (list(PRACTICES), [], [])
+    for _ in range(3):
+        driver.control(Qt.Key.Key_Y)
+        driver.settle()
+    assert contents(session) == whole
+    driver.close()
+    again = Driver(qtbot, dossiers)
+    again.open(path)
+    assert contents(again.workspace.session) == whole
+    export(again, "Submission", tmp_path / "review.xlsx")
+    export(again, "Working edition", tmp_path / "review-INTERNAL.xlsx")
+    uid = again.workspace.session.links.all()[0].record_uid
+    assert again.workspace.session.links.all()[0].record_kind == RecordKind.PRACTICE
+    assert again.workspace.session.practices.get(uid).title in PRACTICES
+    again.close()
+    titles = {name: read_titles(tmp_path / name) for name in ("review.xlsx", "review-INTERNAL.xlsx")}
+    assert titles == {"review.xlsx": set(), "review-INTERNAL.xlsx": set(PRACTICES)}

@@ -197,6 +197,14 @@ def test_country_and_region() -> None:
     assert not of_moldova & codes(CatalogueFilter(region="africa"))
 
 
+def test_a_scope_wider_than_countries_has_its_regions() -> None:
+    assert {"1.1.2", "1.1.6"} <= codes(CatalogueFilter(region="arab"))
+    assert "1.1.5" in codes(CatalogueFilter(region="lac"))
+    assert "3.1.11" in codes(CatalogueFilter(region="europe"))
+    assert "3.1.11" not in codes(CatalogueFilter(region="asia_pacific"))
+    assert {"1.1.1", "3.1.5"} <= codes(CatalogueFilter(country="FRA"))
+
+
 def test_scope_and_kind_of_organization(approaches: tuple[Approach, ...]) -> None:
     assert "3.1.3" in codes(CatalogueFilter(scope_level="local"))
     assert "1.1.3" in codes(CatalogueFilter(scope_level="global"))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pledgedesk.domain.catalogue import ORGANIZATION_KINDS, SCOPE_LEVELS
-from pledgedesk.domain.reference import countries, regions
+from pledgedesk.domain.reference import countries, regions, regions_of
 
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "catalogue" / "idm33.en.json"
 PARTS = {
@@ -49,7 +49,18 @@ COUNCIL_OF_EUROPE = (
     "ALB AND ARM AUT AZE BEL BGR BIH CHE CYP CZE DEU DNK ESP EST FIN FRA GBR GEO GRC HRV HUN IRL ISL"
     " ITA LIE LTU LUX LVA MCO MDA MKD MLT MNE NLD NOR POL PRT ROU SMR SRB SVK SVN SWE TUR UKR"
 )
-"""Its 46 members after March 2022. The States of the African Union are those of its region here."""
+"""Its 46 members after March 2022."""
+MEMBERS = {
+    "Member States of the Council of Europe": COUNCIL_OF_EUROPE.split(),
+    "African Union member States": list(regions()["africa"].countries),
+}
+"""Countries by printed scope."""
+SCOPE_REGIONS = {
+    "Member States of the Council of Europe": ["europe"],
+    "African Union member States": ["africa"],
+    "Middle East and North Africa": ["africa", "arab"],
+    "Central America": ["lac"],
+}
 LIMITS = {"summary": (50, 90), "impacts": (20, 60), "lessons": (20, 60)}
 """Words of each text. None is longer than the report's own, and where that is shorter, ours may be."""
 OWN_TEXTS = {"summary": "description", "impacts": "impacts", "lessons": "lessons"}
@@ -190,12 +201,17 @@ def _content(facts: list[dict[str, Any]], prose: dict[str, dict[str, Any]]) -> d
 
 def _countries(fact: dict[str, Any], body: dict[str, Any]) -> list[str]:
     """Give the countries as read; for members of a body always the same ones."""
-    scope = fact["geographic_scope"]
-    if scope.startswith("Member States of the Council of Europe"):
-        return COUNCIL_OF_EUROPE.split()
-    if scope.startswith("African Union member States"):
-        return list(regions()["africa"].countries)
-    return sorted(body["countries"])
+    return MEMBERS.get(_body(fact)) or sorted(body["countries"])
+
+
+def _regions(fact: dict[str, Any], body: dict[str, Any]) -> list[str]:
+    """Give the regions of a printed scope that is wider than countries, else those of the countries."""
+    of_countries = {region for country in body["countries"] for region in regions_of(country)}
+    return SCOPE_REGIONS.get(_body(fact)) or sorted(of_countries)
+
+
+def _body(fact: dict[str, Any]) -> str:
+    return str(fact["geographic_scope"]).split(",")[0]
 
 
 def _approach(fact: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
@@ -203,6 +219,7 @@ def _approach(fact: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
         **{field: fact[field] for field in FACTS},
         **{field: sorted(body[field]) if isinstance(body[field], list) else body[field] for field in READ},
         "countries": _countries(fact, body),
+        "regions": _regions(fact, body),
         "objectives": TOPICS[fact["topic"]][1],
         **{field: body[field] or None for field in LIMITS},
         "resources": fact["resources"],

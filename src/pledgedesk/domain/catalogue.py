@@ -17,7 +17,7 @@ from typing import Any
 
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.links import IDM33
-from pledgedesk.domain.reference import countries, regions_of
+from pledgedesk.domain.reference import countries
 
 LANGUAGES = ("en",)
 """The languages in which the catalogue's prose is there; in others it is shown in the first."""
@@ -49,7 +49,8 @@ class Approach:
     """Hold one innovative approach.
 
     `period` and `geographic_scope` are as printed; `start`, `end` and `ongoing` are read from the
-    period. `objectives` are those of its topic, `objectives_suggested` those it serves by our reading.
+    period, `countries` and `regions` from the printed fields. `objectives` are those of its topic,
+    `objectives_suggested` those it serves by our reading.
     `impacts` and `lessons` are None where the report has none.
     """
 
@@ -67,6 +68,7 @@ class Approach:
     geographic_scope: str
     scope_level: str
     countries: tuple[str, ...]
+    regions: tuple[str, ...]
     objectives: tuple[int, ...]
     objectives_suggested: tuple[int, ...]
     summary: str
@@ -79,11 +81,6 @@ class Approach:
     def part(self) -> int:
         """Give the number of the report's part."""
         return int(self.topic[0])
-
-    @property
-    def regions(self) -> tuple[str, ...]:
-        """Give the keys of the regions of its countries; none where it names no country."""
-        return tuple(sorted({region for country in self.countries for region in regions_of(country)}))
 
     def serves(self, objective: int) -> bool:
         """Tell whether it has the objective, by its topic or by our reading."""
@@ -156,7 +153,7 @@ class Catalogue:
 class CatalogueFilter:
     """Say which approaches to show; what is None or empty is not asked.
 
-    `objective` matches either reading, `region` the regions of the countries, `text` all of its words
+    `objective` matches either reading, `text` all of its words
     wherever they stand, whatever their case and accents.
     """
 

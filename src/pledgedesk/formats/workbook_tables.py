@@ -151,7 +151,10 @@ def add_table(sheet: Any, name: str, headings: Sequence[str], *, first: int, las
 
 @dataclass(slots=True)
 class _Lines:
-    """Hold how high the texts of a row are, and those that may not fit into it: column, text, lines, risky."""
+    """Hold how high the texts of a row are, and those that may not fit into it: column, text, lines, risky.
+
+    `other` is of the columns that are not printed, without texts that would not fit even then.
+    """
 
     printed: int = 1
     other: int = 1
@@ -159,7 +162,7 @@ class _Lines:
 
     @property
     def shown(self) -> int:
-        return min(HIGHEST_LINES, max(self.printed, min(self.other, COMFORTABLE_LINES)))
+        return min(HIGHEST_LINES, max(self.printed, self.other))
 
 
 class _RowWriter(Generic[R]):
@@ -213,7 +216,7 @@ class _RowWriter(Generic[R]):
         lines.long.append((index, text, needed, risky))
         if self._table.columns[index].printed:
             lines.printed = max(lines.printed, needed)
-        else:
+        elif needed <= COMFORTABLE_LINES:
             lines.other = max(lines.other, needed)
 
     def _text_cell(self, index: int, text: str, risky: bool, linked: bool) -> Any:

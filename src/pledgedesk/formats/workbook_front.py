@@ -160,13 +160,10 @@ def _how_to_read(book: Book) -> Iterator[tuple[str, str]]:
         _("Objectives"),
         _("Objectives stand as a list (4; 9), and in 23 narrow columns with 1 where the record serves the objective."),
     )
-    yield (
-        _("Links"),
-        _(
-            "References and numbers in colour lead to rows and back; of several, to the first. "
-            "A text in colour is longer than its row: it stands in full under “{texts}”."
-        ).format(texts=book.titles["texts"]),
-    )
+    yield _("Links"), _("References and numbers in colour lead to rows and back; of several, to the first.")
+    if "texts" in book.sheets:
+        shown = _("A text in colour is longer than its row: it stands in full under “{texts}”.")
+        yield book.titles["texts"], shown.format(texts=book.titles["texts"])
     yield (
         _("Stacking"),
         _(

@@ -10,6 +10,9 @@ from typing import Any
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.marker import DataPoint
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.worksheet.pagebreak import Break
 
 from pledgedesk.domain.codes import Stage, State
@@ -17,11 +20,11 @@ from pledgedesk.domain.parts import numbers
 from pledgedesk.domain.reference import clusters
 from pledgedesk.formats.workbook_book import Book
 from pledgedesk.formats.workbook_layout import height, line_count
-from pledgedesk.formats.workbook_styles import Style
+from pledgedesk.formats.workbook_styles import ACCENT, Style
 from pledgedesk.wording.labels import cluster_short
 
 _WIDTHS = (6.0, 70.0, 12.0, 12.0, 4.0, *(8.0,) * 8)
-_SCALE = 70
+_SCALE = 64
 _CHART_POINTS = 170
 """The height of a chart, and of the block of figures that it stands beside."""
 _HEADING_POINTS = (20, 16, 18)
@@ -232,7 +235,8 @@ def _bars(book: Book, title: str, places: range, columns: Sequence[int]) -> Any:
     """Make a chart of lying bars over rows of figures, the first at the top."""
     sheet = book.sheets["summary"]
     chart: Any = BarChart()
-    chart.type, chart.title, chart.width, chart.height = "bar", title, 15.5, (_CHART_POINTS - 8) * 2.54 / 72
+    chart.title = _title(title)
+    chart.type, chart.width, chart.height = "bar", 15.5, (_CHART_POINTS - 8) * 2.54 / 72
     chart.gapWidth = 60
     for column in columns:
         figures = Reference(sheet, min_col=column, min_row=places[0] - 1, max_row=places[-1])
@@ -246,6 +250,13 @@ def _bars(book: Book, title: str, places: range, columns: Sequence[int]) -> Any:
     chart.y_axis.crosses = "max"
     chart.dataLabels = _labels()
     return chart
+
+
+def _title(text: str) -> Any:
+    """Make a title in the size of a section's: programs draw it far larger."""
+    letters = CharacterProperties(sz=1200, b=True, solidFill=ACCENT)
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[RegularTextRun(rPr=letters, t=text)])
+    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
 
 
 def _labels() -> Any:

@@ -116,7 +116,7 @@ class Words:
     @property
     def title(self) -> str:
         """Give the workbook's title."""
-        return f"{self.country}: {self.round}"
+        return self.translator.gettext("{country}: {round}").format(country=self.country, round=self.round)
 
     @property
     def invented(self) -> str:

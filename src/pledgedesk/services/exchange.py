@@ -19,6 +19,7 @@ from pledgedesk.domain.organizations import NameRegister
 from pledgedesk.domain.parts import numbers, primary_numbers, tags
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.problems import check_text
 from pledgedesk.domain.records import ORGANIZATION_FIELDS
 from pledgedesk.errors import DomainError, ErrorCode
 
@@ -120,6 +121,8 @@ class RecordReader:
 
     def _each_text(self, name: str, value: Any, find: Callable[[str], str]) -> tuple[str, ...]:
         texts: tuple[str, ...] = decode(tuple[str, ...], value, name)
+        for text in texts:
+            check_text(name, text)
         try:
             return tuple(find(text) for text in texts)
         except DomainError as error:

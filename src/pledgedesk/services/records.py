@@ -166,6 +166,7 @@ def new_organizations(uow: UnitOfWork, organizations: Iterable[Organization]) ->
         if repository.find_uid(organization.uid) is None:
             if not organization.name.strip():
                 raise DomainError(ErrorCode.NAME_EMPTY)
+            refuse(organization)
             yield creation(organization)
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pledgedesk.errors import ErrorCode, StorageError
+from pledgedesk.errors import DomainError, ErrorCode, StorageError
 from pledgedesk.storage.backup import backup_before_migration, backup_for_the_day, copy_checked
 from pledgedesk.storage.catalogue_copy import ShippedCatalogue, replace_copy, stored_version
 from pledgedesk.storage.database import Database, connect, storage_errors
@@ -38,9 +38,11 @@ class DossierFile:
         lock: DossierLock | None = None,
         reason: StorageError | None = None,
         temporary: Path | None = None,
+        schema_version: int = SCHEMA_VERSION,
     ) -> None:
         self.path = path
         self.reason = reason
+        self.schema_version = schema_version
         self._database = database
         self._lock = lock
         self._temporary = temporary
@@ -67,6 +69,7 @@ class DossierFile:
     def save_copy(self, target: Path) -> None:
         """Write a checked copy of the dossier; works even where the file itself was moved away."""
         target = target.absolute()
+        _refuse_stray_journal(target)
         if target.exists() and FileIdentity.of(target) == self._identity:
             raise StorageError(ErrorCode.TARGET_IN_USE, path=str(target))
         if self._has_moved:
@@ -209,13 +212,14 @@ def _open_copy(path: Path, reason: StorageError | None, *, recovering: bool) -> 
             shutil.copyfile(path, copy)
             if journal_of(path).exists():
                 shutil.copyfile(journal_of(path), journal_of(copy))
-        if _recover_and_check(copy) < SCHEMA_VERSION:
+        version = _recover_and_check(copy)
+        if version < SCHEMA_VERSION:
             upgrade(copy)
         database = Database(copy, read_only=True)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return DossierFile(path, database, reason=reason, temporary=folder)
+    return DossierFile(path, database, reason=reason, temporary=folder, schema_version=version)
 
 
 def create_dossier(path: Path, fill: Callable[[UnitOfWork], None]) -> None:
@@ -226,6 +230,7 @@ def create_dossier(path: Path, fill: Callable[[UnitOfWork], None]) -> None:
     target = path.absolute()
     if not target.parent.is_dir():
         raise StorageError(ErrorCode.FOLDER_MISSING, path=str(target), folder=str(target.parent))
+    _refuse_stray_journal(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         with storage_errors(target):
@@ -238,7 +243,18 @@ def create_dossier(path: Path, fill: Callable[[UnitOfWork], None]) -> None:
                 database.close()
             _place(temporary, target)
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _refuse_stray_journal(target: Path) -> None:
+    """Raise DomainError(FILE_EXISTS) where a journal waits for a file of this name.
+
+    SQLite would roll it into the new file; it may be what another, renamed file still needs.
+    """
+    with storage_errors(target):
+        if journal_of(target).exists():
+            raise DomainError(ErrorCode.FILE_EXISTS, path=str(journal_of(target)))
 
 
 def _fill_new(database: Database, fill: Callable[[UnitOfWork], None]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from pledgedesk.storage.database import storage_errors
 from pledgedesk.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
+_HEADER_SIZE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +35,32 @@ class FileIdentity:
 
 def resolve(path: Path) -> Path:
     """Follow links to the file itself; raises StorageError(DOSSIER_MISSING)."""
-    resolved = path.resolve()
-    if not resolved.exists():
-        raise StorageError(ErrorCode.DOSSIER_MISSING, path=str(path))
+    try:
+        resolved = path.resolve()
+    except RuntimeError:  # links that lead in a circle
+        raise StorageError(ErrorCode.DOSSIER_MISSING, path=str(path)) from None
+    with storage_errors(path):
+        if not resolved.exists():
+            raise StorageError(ErrorCode.DOSSIER_MISSING, path=str(path))
     if resolved.is_dir():
         raise StorageError(ErrorCode.NOT_A_DOSSIER, path=str(path))
     return resolved
 
 
 def check_header(path: Path) -> None:
-    """Raise StorageError(NOT_A_DOSSIER) where the file is no SQLite file."""
+    """Raise StorageError: NOT_A_DOSSIER where the file is no SQLite file, DOSSIER_DAMAGED where its last page is cut.
+
+    SQLite itself reads the rest of a cut page as zeros, and says nothing.
+    """
     with storage_errors(path), path.open("rb") as file:
-        if file.read(len(_SQLITE_HEADER)) != _SQLITE_HEADER:
-            raise StorageError(ErrorCode.NOT_A_DOSSIER, path=str(path))
+        header = file.read(_HEADER_SIZE)
+        size = file.seek(0, os.SEEK_END)
+    if not header.startswith(_SQLITE_HEADER) or len(header) < _HEADER_SIZE:
+        raise StorageError(ErrorCode.NOT_A_DOSSIER, path=str(path))
+    (page,) = struct.unpack_from(">H", header, 16)
+    # The size 65,536 is written as 1. With a journal beside it the file is whole only once that is rolled back.
+    if size % (65_536 if page == 1 else page or 1) and not journal_of(path).exists():
+        raise StorageError(ErrorCode.DOSSIER_DAMAGED, path=str(path))
 
 
 def journal_of(path: Path) -> Path:

@@ -35,12 +35,16 @@ class ErrorCode(StrEnum):
     LINK_UNKNOWN = "link_unknown"
     JSON_UNREADABLE = "json_unreadable"
     JSON_WRONG_TYPE = "json_wrong_type"
+    JSON_NOT_UTF8 = "json_not_utf8"
     FIELD_UNKNOWN = "field_unknown"
     FIELD_READ_ONLY = "field_read_only"
     FILE_EXISTS = "file_exists"
     TARGET_IS_FOLDER = "target_is_folder"
     TARGET_IS_DOSSIER = "target_is_dossier"
     TARGET_NOT_OURS = "target_not_ours"
+    TARGET_CHANGED = "target_changed"
+    TARGET_NOT_FOLDER = "target_not_folder"
+    TARGET_NOT_WORKBOOK = "target_not_workbook"
     INPUT_MISSING = "input_missing"
     EDITION_UNKNOWN = "edition_unknown"
     USAGE = "usage"
@@ -58,6 +62,7 @@ class ErrorCode(StrEnum):
     DISK_FULL = "disk_full"
     TARGET_IN_USE = "target_in_use"
     STORAGE_FAILED = "storage_failed"
+    DISPLAY_MISSING = "display_missing"
 
 
 class PledgeDeskError(Exception):

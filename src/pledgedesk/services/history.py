@@ -51,10 +51,14 @@ class HistoryService:
         self._recorder.undone.pop()
         return changes
 
+    def newest(self) -> Operation | None:
+        """Give the operation that `undo_newest` would take back."""
+        with self._unit_of_work() as uow:
+            return uow.log.newest_not_undone()
+
     def undo_newest(self) -> Changes:
         """Take back the newest step in the file that was not undone, of whatever session."""
-        with self._unit_of_work() as uow:
-            operation = uow.log.newest_not_undone()
+        operation = self.newest()
         if operation is None:
             raise DomainError(ErrorCode.NOTHING_TO_UNDO)
         return self._take_back(operation, OperationKind.UNDO)

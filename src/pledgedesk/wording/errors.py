@@ -42,6 +42,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.LINK_UNKNOWN: N_("There is no link to {approach} to remove."),
     ErrorCode.JSON_UNREADABLE: N_("The JSON cannot be read (line {line}: {detail}). Check that the file is whole."),
     ErrorCode.JSON_WRONG_TYPE: N_("{field}: {wanted} is expected here."),
+    ErrorCode.JSON_NOT_UTF8: N_("The JSON in {path} is not in UTF-8. Save it as UTF-8 and try again."),
     ErrorCode.FIELD_UNKNOWN: N_("There is no field “{name}”."),
     ErrorCode.FIELD_READ_ONLY: N_("{field} is given by the program and cannot be changed."),
     ErrorCode.FILE_EXISTS: N_("There is a file {path} already. Choose another name; nothing was changed."),
@@ -52,6 +53,12 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TARGET_NOT_OURS: N_(
         "{path} was not made by this program and will not be replaced. Choose another folder, or move it away."
     ),
+    ErrorCode.TARGET_CHANGED: N_(
+        "{path} was changed since this program made it and will not be replaced. "
+        "Choose another folder, or move it away."
+    ),
+    ErrorCode.TARGET_NOT_FOLDER: N_("{path} is a file. Give the name of a folder."),
+    ErrorCode.TARGET_NOT_WORKBOOK: N_("{path} is no name for a workbook. Choose one that ends in .xlsx."),
     ErrorCode.INPUT_MISSING: N_("The file {path} cannot be read. Check its name and folder."),
     ErrorCode.EDITION_UNKNOWN: N_("Choose an edition: submission or working."),
     ErrorCode.USAGE: N_("{detail}"),
@@ -79,6 +86,9 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.DISK_FULL: N_("The disk is full. What you typed is kept; free some space and save again."),
     ErrorCode.TARGET_IN_USE: N_("{path} is open in another program. Close it there, or choose another name."),
     ErrorCode.STORAGE_FAILED: N_("{path} cannot be read or written ({detail}). Try again, or use another folder."),
+    ErrorCode.DISPLAY_MISSING: N_(
+        "There is no display to open a window on. `pledgedesk --help` lists the commands that need none."
+    ),
 }
 _WANTED = {
     "text": N_("a text in quotes"),
@@ -88,6 +98,21 @@ _WANTED = {
     "date": N_("a date such as 2019, 2019-03 or 2019-03-14"),
     "object": N_("an object in curly brackets"),
 }
+_JSON_FAULTS = {
+    "Expecting value": N_("a value is missing"),
+    "Expecting ',' delimiter": N_("a comma is missing"),
+    "Expecting ':' delimiter": N_("a colon is missing"),
+    "Expecting property name enclosed in double quotes": N_("the name of a field in double quotes is missing"),
+    "Illegal trailing comma before end of object": N_("there is a comma too many"),
+    "Illegal trailing comma before end of array": N_("there is a comma too many"),
+    "Unterminated string starting at": N_("a text does not end"),
+    "Invalid control character at": N_("a text holds a line end or another control character"),
+    "Invalid \\escape": N_("a backslash stands before a letter that it cannot stand before"),
+    "Invalid \\uXXXX escape": N_("four hexadecimal digits must follow \\u"),
+    "Extra data": N_("something stands after the end"),
+    "nested too deeply": N_("it is nested too deeply"),
+}
+"""What the JSON reader finds, in its own words, and in ours."""
 
 
 def error_sentence(translator: Translator, error: PledgeDeskError) -> str:
@@ -100,7 +125,12 @@ def error_sentence(translator: Translator, error: PledgeDeskError) -> str:
         values["journal"] = values["path"] + "-journal"
     if error.code is ErrorCode.JSON_WRONG_TYPE and not values["field"]:
         values["field"] = "JSON"
+    if error.code is ErrorCode.JSON_UNREADABLE:
+        fault = values["detail"].removesuffix(": ")
+        values["detail"] = _(_JSON_FAULTS[fault]) if fault in _JSON_FAULTS else fault
     sentence = _(_SENTENCES[error.code]).format_map(values)
+    if values["record_number"]:
+        sentence = _("Record {number}: {sentence}").format(number=values["record_number"], sentence=sentence)
     if values["nearest"]:
         sentence += " " + _("Did you mean “{nearest}”?").format(nearest=values["nearest"])
     return sentence

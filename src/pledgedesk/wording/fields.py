@@ -82,6 +82,8 @@ _LABELS: dict[str, str] = {
     "approach": N_("Approach"),
     "link_kind": N_("Kind of link"),
     "remark": N_("Remark"),
+    "author": N_("Author"),
+    "topic": N_("Topic"),
 }
 _HELP: dict[str, str] = {
     "title": N_("Short and plain: what is done, for whom."),

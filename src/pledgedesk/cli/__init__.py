@@ -1,0 +1,1 @@
+"""Offer the command line: parse, call services, print text or JSON."""

@@ -1,0 +1,252 @@
+"""List the commands: what each does, what it takes, and an example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pledgedesk.i18n import LANGUAGES, N_
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Describe one argument of a command: `FILE`, or an option such as `--country`.
+
+    `value` is what an option takes; one without is a switch.
+    """
+
+    name: str
+    help: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+    @property
+    def is_option(self) -> bool:
+        return self.name.startswith("-")
+
+    @property
+    def shown(self) -> str:
+        """Give the argument as a usage line shows it."""
+        text = f"{self.name} {self.value}".strip()
+        return text if self.required or not self.is_option else f"[{text}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Describe one command; `words` are what calls it."""
+
+    words: tuple[str, ...]
+    sentence: str
+    example: str
+    arguments: tuple[Argument, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def usage(self) -> str:
+        return " ".join(("pledgedesk", *self.words, *(argument.shown for argument in self.arguments)))
+
+
+COMMON = (
+    Argument("--json", N_("Print the result as JSON.")),
+    Argument(
+        "--language",
+        N_("Speak this language; otherwise the one in the settings, or the system's."),
+        "en|fr",
+        choices=LANGUAGES,
+    ),
+    Argument(
+        "--author",
+        N_("Write this name into the history; otherwise the one in the settings, or the login name."),
+        "NAME",
+    ),
+)
+"""Options that every command takes."""
+_FILE = Argument("FILE", N_("The dossier, a file that ends in .pledgedesk."))
+_REFERENCE = Argument("REFERENCE", N_("The reference of a practice or pledge, such as PRAC-001 or PLED-004."))
+_JSON_FILE = Argument("--json-file", N_("The file with the JSON; - reads it from standard input."), "F", required=True)
+_TEXT = Argument("--text", N_("Only those in whose texts all these words stand."), "WORDS")
+_NUMBER = Argument("NUMBER", N_("The number of the objective, 1 to 23."))
+_CODE = Argument("CODE", N_("The code of an approach, 1.1.1 to 3.2.12."))
+
+
+def _record_commands(noun: str, reference: str, sentences: tuple[str, str, str, str]) -> tuple[Command, ...]:
+    add, list_, show, set_ = sentences
+    objective = Argument("--objective", N_("Only those that serve this objective."), "N")
+    state = Argument("--state", N_("Only those in this state: draft or validated."), "S")
+    one = Argument("REFERENCE", N_("Its reference, such as PRAC-001 or PLED-004."))
+    file = "kenya.pledgedesk"
+    return (
+        Command((noun, "add"), add, f"pledgedesk {noun} add {file} --json-file new.json", (_FILE, _JSON_FILE)),
+        Command(
+            (noun, "list"), list_, f"pledgedesk {noun} list {file} --objective 4", (_FILE, objective, state, _TEXT)
+        ),
+        Command((noun, "show"), show, f"pledgedesk {noun} show {file} {reference}", (_FILE, one)),
+        Command(
+            (noun, "set"),
+            set_,
+            f"pledgedesk {noun} set {file} {reference} --json-file change.json",
+            (_FILE, one, _JSON_FILE),
+        ),
+    )
+
+
+_PRACTICE = _record_commands(
+    "practice",
+    "PRAC-001",
+    (
+        N_("Add practices from a JSON object or a list of them: all of them, or none."),
+        N_("List the practices; with --json print them whole."),
+        N_("Show a practice."),
+        N_("Change the named fields of a practice, and no others."),
+    ),
+)
+_PLEDGE = _record_commands(
+    "pledge",
+    "PLED-001",
+    (
+        N_("Add pledges from a JSON object or a list of them: all of them, or none."),
+        N_("List the pledges; with --json print them whole."),
+        N_("Show a pledge."),
+        N_("Change the named fields of a pledge, and no others."),
+    ),
+)
+_DOSSIER = (
+    Command(
+        ("new",),
+        N_("Make a new dossier for a Member State or an observer State."),
+        'pledgedesk new kenya.pledgedesk --country KEN --name "Republic of Kenya"',
+        (
+            Argument("FILE", N_("The dossier to make; a file that is there already is never replaced.")),
+            Argument("--country", N_("The three letters of ISO 3166, such as KEN for Kenya."), "KEN", required=True),
+            Argument("--name", N_("The name of the entity, as it is to stand in the pledge form."), "NAME"),
+        ),
+    ),
+    Command(
+        ("info",),
+        N_("Say what a dossier holds, and which review rounds it is offered."),
+        "pledgedesk info kenya.pledgedesk",
+        (_FILE,),
+    ),
+    Command(
+        ("demo",),
+        N_("Write an invented sample dossier, its two workbooks and pictures of the pages into a folder."),
+        "pledgedesk demo demo",
+        (Argument("FOLDER", N_("The folder; only files that this command made before are replaced in it.")),),
+    ),
+)
+_OBJECTIVE = (
+    Command(
+        ("objective", "list"),
+        N_(
+            "List the 23 objectives with the dossier's practices, pledges and notes; with --json print the notes whole."
+        ),
+        "pledgedesk objective list kenya.pledgedesk",
+        (_FILE,),
+    ),
+    Command(
+        ("objective", "show"),
+        N_("Show the notes on an objective, and what belongs to it."),
+        "pledgedesk objective show kenya.pledgedesk 4",
+        (_FILE, _NUMBER),
+    ),
+    Command(
+        ("objective", "set"),
+        N_("Change the named fields of the notes on an objective, and no others."),
+        "pledgedesk objective set kenya.pledgedesk 4 --json-file change.json",
+        (_FILE, _NUMBER, _JSON_FILE),
+    ),
+)
+_CATALOGUE = (
+    Command(
+        ("catalogue", "list"),
+        N_("List the innovative approaches of the IDM report No. 33."),
+        'pledgedesk catalogue list --objective 4 --text "legal identity"',
+        (
+            Argument("--topic", N_("Only those of this topic of the report, 1.1 to 3.2."), "T"),
+            Argument("--objective", N_("Only those that serve this objective, by the report or by our reading."), "N"),
+            _TEXT,
+        ),
+    ),
+    Command(
+        ("catalogue", "show"),
+        N_("Show an innovative approach."),
+        "pledgedesk catalogue show 1.1.1",
+        (_CODE,),
+    ),
+)
+_LINK = (
+    Command(
+        ("link", "add"),
+        N_("Link a practice or pledge to an approach."),
+        "pledgedesk link add kenya.pledgedesk PRAC-001 1.1.1 --kind inspired_by",
+        (
+            _FILE,
+            _REFERENCE,
+            _CODE,
+            Argument("--kind", N_("How they relate: inspired_by, similar (the default) or adapted_from."), "K"),
+            Argument("--remark", N_("A remark of your own."), "T"),
+        ),
+    ),
+    Command(
+        ("link", "remove"),
+        N_("Remove the link of a practice or pledge to an approach."),
+        "pledgedesk link remove kenya.pledgedesk PRAC-001 1.1.1",
+        (_FILE, _REFERENCE, _CODE),
+    ),
+    Command(
+        ("link", "list"),
+        N_("List the approaches that a practice or pledge is linked to."),
+        "pledgedesk link list kenya.pledgedesk PRAC-001",
+        (_FILE, _REFERENCE),
+    ),
+)
+_REST = (
+    Command(
+        ("export", "review"),
+        N_("Write the workbook for a review round. The file's name of a working edition ends in -INTERNAL."),
+        "pledgedesk export review kenya.pledgedesk kenya-2026.xlsx --round imrf-2026 --language fr",
+        (
+            _FILE,
+            Argument("OUT.xlsx", N_("The workbook to write; one that is there already is replaced.")),
+            Argument(
+                "--edition",
+                N_("submission (the default): validated records, nothing internal; working: everything."),
+                "submission|working",
+            ),
+            Argument("--round", N_("The key of the review round, as `info` lists them; otherwise the next."), "KEY"),
+        ),
+    ),
+    Command(
+        ("save-copy",),
+        N_("Write a checked copy of a dossier to another file."),
+        "pledgedesk save-copy kenya.pledgedesk /media/stick/kenya.pledgedesk",
+        (_FILE, Argument("OUT", N_("The copy to make; a file that is there already is never replaced."))),
+    ),
+    Command(
+        ("undo",),
+        N_("Take back the newest step in a dossier that was not taken back yet."),
+        "pledgedesk undo kenya.pledgedesk",
+        (_FILE,),
+    ),
+    Command(
+        ("compact",),
+        N_("Forget the history of a dossier and pack its file. The forgotten steps can no longer be taken back."),
+        "pledgedesk compact kenya.pledgedesk",
+        (_FILE,),
+    ),
+    Command(
+        ("install-desktop",),
+        N_("Put PledgeDesk into the menu of your desktop, and make dossiers open in it."),
+        "pledgedesk install-desktop",
+        (Argument("--remove", N_("Take it out of the menu again.")),),
+    ),
+)
+COMMANDS: tuple[Command, ...] = (*_DOSSIER, *_PRACTICE, *_PLEDGE, *_OBJECTIVE, *_CATALOGUE, *_LINK, *_REST)
+GROUPS: dict[str, tuple[Command, ...]] = {
+    word: tuple(command for command in COMMANDS if command.words[0] == word)
+    for word in dict.fromkeys(command.words[0] for command in COMMANDS)
+}
+"""The commands by their first word, in the order of help."""

@@ -1,0 +1,70 @@
+"""Hold what a command works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pledgedesk.cli.output import Output
+from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.i18n import Translator
+from pledgedesk.services.demo import DrawPages
+from pledgedesk.services.dossiers import DossierService
+from pledgedesk.services.exchange import read_objects
+from pledgedesk.services.session import DossierSession
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Hold the services, the language and the output of one call of the program.
+
+    `read_input` gives the bytes of standard input, `warn` prints a sentence on standard error.
+    """
+
+    translator: Translator
+    language: str
+    dossiers: DossierService
+    output: Output
+    draw_pages: DrawPages
+    read_input: Callable[[], bytes]
+    warn: Callable[[str], None]
+
+    @contextmanager
+    def reading(self, file: str) -> Iterator[DossierSession]:
+        """Open a dossier to read: no lock, nothing written."""
+        session = self.dossiers.open_to_read(Path(file))
+        try:
+            yield session
+        finally:
+            session.close()
+
+    @contextmanager
+    def writing(self, file: str) -> Iterator[DossierSession]:
+        """Open a dossier to write; raises StorageError with the holder where another program has it."""
+        session = self.dossiers.open(Path(file))
+        try:
+            yield session
+        finally:
+            session.close()
+
+    def json_objects(self, source: str) -> list[dict[str, object]]:
+        """Read a JSON object or a list of them from a file, or from standard input where it is `-`."""
+        try:
+            content = self.read_input() if source == "-" else Path(source).read_bytes()
+        except OSError:
+            raise DomainError(ErrorCode.INPUT_MISSING, path=source) from None
+        try:
+            # With or without the mark that some editors put in front.
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise DomainError(ErrorCode.JSON_NOT_UTF8, path=source) from None
+        return read_objects(text)
+
+    def json_object(self, source: str) -> dict[str, object]:
+        """Read the one JSON object that a change takes."""
+        objects = self.json_objects(source)
+        if len(objects) != 1:
+            raise DomainError(ErrorCode.JSON_WRONG_TYPE, field="", wanted="object")
+        return objects[0]

@@ -95,7 +95,7 @@ def _subtitle(book: Book) -> str:
     _ = book.words.translator.gettext
     if book.is_working:
         return _("Working edition, for the office only: it holds drafts and internal notes. Do not send it.")
-    return _("Submission on the Global Compact for Safe, Orderly and Regular Migration")
+    return _("Submission on the Global Compact for Migration")
 
 
 def _write_facts(page: _Page, texts: CutTexts) -> None:

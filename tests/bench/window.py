@@ -1,0 +1,103 @@
+"""Show the real window in this process, and time what it paints."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtWidgets import QApplication
+from tests.bench.dossiers import dossier_services
+
+from pledgedesk.ui.application import Desktop, build_application
+from pledgedesk.ui.theme import apply_theme
+from pledgedesk.ui.views.records_view import RecordsView
+from pledgedesk.ui.workspace import Workspace
+
+_PATIENCE = 120.0
+
+
+class BenchWindow:
+    """Hold the window with a dossier open in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.application: QApplication = build_application()
+        apply_theme(self.application, "light")
+        self.desktop = Desktop(self.application, "en", lambda: dossier_services(folder))
+
+    def open(self, path: Path) -> None:
+        """Open a dossier, and wait until the window has nothing left to do."""
+        if self.desktop.window.isVisible():
+            self.desktop.open(path)
+        else:
+            self.desktop.start(path)
+        self.until(lambda: self.desktop.workspace is not None and self.desktop.workspace.session.path == path)
+        self.settle()
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self.desktop.workspace is not None
+        return self.desktop.workspace
+
+    def page(self, key: str) -> RecordsView:
+        found = self.workspace.pages[key]
+        assert isinstance(found, RecordsView)
+        return found
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Let the window work until a condition holds."""
+        end = time.perf_counter() + _PATIENCE
+        while not condition():
+            assert time.perf_counter() < end, "the window did not get there"
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+
+    def settle(self) -> None:
+        """Wait until nothing is queued or running."""
+        self.until(lambda: not self.desktop.database.is_busy and not self.desktop.compute.is_busy)
+        self.application.processEvents()
+
+    def list_seconds(self, key: str) -> float:
+        """Read the list of the page in hand again; gives the time from the call to its first repaint."""
+        view = self.page(key)
+        watch = RepaintWatch(view)
+        start = time.perf_counter()
+        view.reload(None)
+        self.until(lambda: watch.painted_at > 0)
+        watch.end()
+        self.settle()
+        return watch.painted_at - start
+
+    def close(self) -> None:
+        self.desktop.window.close()
+
+
+class RepaintWatch(QObject):
+    """Note when a list, once it was loaded, has been painted."""
+
+    def __init__(self, view: RecordsView) -> None:
+        super().__init__()
+        self.painted_at = 0.0
+        self._loaded = self._seen = False
+        self._window, self._viewport = view.window(), view.list.table.viewport()
+        view.model.modelReset.connect(self._on_loaded)
+        self._window.installEventFilter(self)
+        self._viewport.installEventFilter(self)
+
+    def _on_loaded(self) -> None:
+        self._loaded = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        if watched is self._viewport and event.type() == QEvent.Type.Paint:
+            self._seen = self._loaded
+        elif watched is self._window and event.type() == QEvent.Type.UpdateRequest:
+            # All of the window is painted inside this call.
+            self._window.event(event)
+            if self._seen and not self.painted_at:
+                self.painted_at = time.perf_counter()
+            return True
+        return False
+
+    def end(self) -> None:
+        self._window.removeEventFilter(self)
+        self._viewport.removeEventFilter(self)

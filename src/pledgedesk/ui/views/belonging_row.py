@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pledgedesk.ui.glyphs import Glyph
 from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.widgets.elided_button import ElidedButton
-from pledgedesk.ui.widgets.label import GlyphLabel, text_label
+from pledgedesk.ui.widgets.label import ElidedLabel, GlyphLabel
 
 
 class BelongingRow(QWidget):
@@ -33,9 +33,7 @@ class BelongingRow(QWidget):
         texts.setContentsMargins(0, 4, 0, 5)
         texts.setSpacing(0)
         texts.addWidget(self.opener)
-        second = text_label(second_line, "caption")
-        second.setMinimumWidth(40)
-        texts.addWidget(second)
+        texts.addWidget(ElidedLabel(second_line, "caption"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(texts, 1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.listings import RecordListing
 from pledgedesk.i18n import Translator
@@ -16,6 +16,7 @@ from pledgedesk.ui.models.listing_model import TITLE, ListingFilter, ListingMode
 from pledgedesk.ui.widgets.button import menu_button, push_button, set_value
 from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.ui.widgets.empty_state import EmptyState
+from pledgedesk.ui.widgets.flow_layout import FlowLayout
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.record_table import RecordTable
@@ -66,15 +67,6 @@ class ListPane(Panel):
         self._connect()
 
     def _build(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(14, 12, 14, 8)
-        bar.setSpacing(8)
-        bar.addWidget(self.filter_field, 1)
-        for field in self._fields:
-            button = menu_button("", self._build_menu(field))
-            self._filter_buttons[field] = button
-            bar.addWidget(button)
-        bar.addWidget(self.clear_button)
         table = QWidget()
         inner = QVBoxLayout(table)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -86,11 +78,31 @@ class ListPane(Panel):
         foot.addWidget(self._foot_text, 1)
         self.bulk.setSpacing(8)
         foot.addLayout(self.bulk)
-        self.body.addLayout(bar)
+        self.body.addLayout(self._build_bar())
         self.body.addWidget(self._stack, 1)
         self.body.addLayout(foot)
         self.table.set_sorted_by(TITLE)
         self._show_filter()
+
+    def _build_bar(self) -> QVBoxLayout:
+        """Put more than two menus below the words: beside them, they would leave no room to type in."""
+        bar, first = QVBoxLayout(), QHBoxLayout()
+        bar.setContentsMargins(14, 12, 14, 8)
+        bar.setSpacing(6)
+        first.setSpacing(8)
+        first.addWidget(self.filter_field, 1)
+        bar.addLayout(first)
+        row: QLayout = first
+        if len(self._fields) > 2:
+            below = QWidget()
+            row = FlowLayout(below)
+            bar.addWidget(below)
+        for field in self._fields:
+            self._filter_buttons[field] = menu_button("", self._build_menu(field))
+            row.addWidget(self._filter_buttons[field])
+        first.addWidget(self.clear_button)
+        self.filter_field.setMinimumWidth(120)
+        return bar
 
     def _connect(self) -> None:
         self.filter_field.edited.connect(lambda _text: self._timer.start())

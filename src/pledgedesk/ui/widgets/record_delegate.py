@@ -344,5 +344,6 @@ def column_width(delegate: RecordDelegate, index: Index) -> int:
         return 2 * _objective_width() + _body().horizontalAdvance("+00") + _EDGE + 8
     if index.data(RowRole.GLYPH) is not None:
         words = max(delegate.word_width(), _body().horizontalAdvance(str(index.data(RowRole.WORD) or "")))
-        return SIDE + 7 + words + _EDGE + 12
+        # A word just as wide as its room is cut: advances are rounded.
+        return SIDE + 7 + words + 2 + _EDGE + 12
     return 0

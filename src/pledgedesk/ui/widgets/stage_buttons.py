@@ -31,7 +31,8 @@ class StageButtons(QWidget):
         row.setSpacing(0)
         for place, button in enumerate(self._buttons):
             self._group.addButton(button)
-            row.addWidget(button, 1)
+            # Shares as the words need: equal ones would cut the long words of some languages.
+            row.addWidget(button, button.sizeHint().width())
             button.clicked.connect(lambda _checked, code=button.code: self.edited.emit(code))
             button.stepped.connect(lambda step, place=place: self._step(place, step))
             button.left.connect(self._on_left)

@@ -27,6 +27,7 @@ from pledgedesk.errors import ErrorCode, PledgeDeskError
 from pledgedesk.i18n import LANGUAGES, shipped_language, translator
 from pledgedesk.wording import error_sentence, field_label, history_sentence, problem_sentence, undo_name
 from pledgedesk.wording.labels import code_label, labels_of, speaks
+from pledgedesk.wording.values import labelled, number_text
 
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 CODED_FIELDS: dict[str, type[StrEnum]] = {
@@ -262,3 +263,11 @@ def test_languages_are_found_from_locales() -> None:
         "en",
         "en",
     ]
+
+
+def test_numbers_and_labels_are_written_as_the_language_does() -> None:
+    english, french = translator("en"), translator("fr")
+
+    assert [number_text(one, 1234567) for one in (english, french)] == ["1,234,567", "1\u00a0234\u00a0567"]
+    assert [labelled(one, "A", "B") for one in (english, french)] == ["A: B", "A\u00a0: B"]
+    assert number_text(french, 300) == "300"

@@ -18,6 +18,7 @@ from pledgedesk.services.session import DossierFacts, DossierSession
 from pledgedesk.wording import country_name, field_label, undo_name
 from pledgedesk.wording.labels import round_name
 from pledgedesk.wording.reviews import when_of_round
+from pledgedesk.wording.values import number_text
 
 
 def new(job: Job, arguments: Namespace) -> None:
@@ -152,6 +153,7 @@ def compact(job: Job, arguments: Namespace) -> None:
         return
     sentence = _(
         "Forgot the history, {steps} steps, which can no longer be taken back, and packed {path}: "
-        "{before:,} bytes before, {after:,} now."
+        "{before} bytes before, {after} now."
     )
-    job.output.line(sentence.format(steps=steps, path=arguments.file, before=before, after=after))
+    sizes = {"before": number_text(job.translator, before), "after": number_text(job.translator, after)}
+    job.output.line(sentence.format(steps=steps, path=arguments.file, **sizes))

@@ -18,6 +18,7 @@ from pledgedesk.formats.workbook_styles import Style
 from pledgedesk.formats.workbook_tables import FIRST_HEADINGS, Column, TableSheet
 from pledgedesk.formats.workbook_words import SEPARATOR, date_cell, yes_code
 from pledgedesk.wording import problem_sentence
+from pledgedesk.wording.values import labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,5 +198,6 @@ def _state(record: Clearable) -> str:
 def _missing(book: Book, record: Clearable) -> str:
     words = book.words
     return "\n".join(
-        f"{words.heading(problem.field)}: {problem_sentence(words.translator, problem)}" for problem in problems(record)
+        labelled(words.translator, words.heading(problem.field), problem_sentence(words.translator, problem))
+        for problem in problems(record)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pledgedesk.domain.pledges import MAIN_OBJECTIVES, TEXT_FROM, TEXT_TO
 from pledgedesk.domain.problems import FieldProblem, ProblemCode
 from pledgedesk.i18n import N_, Translator
+from pledgedesk.wording.values import number_text
 
 _SENTENCES: dict[ProblemCode, str] = {
     ProblemCode.MISSING: N_("Not filled in yet."),
@@ -25,5 +26,5 @@ _SENTENCES: dict[ProblemCode, str] = {
 def problem_sentence(translator: Translator, problem: FieldProblem) -> str:
     """Say what is missing in a field, or worth a look."""
     return translator.gettext(_SENTENCES[problem.code]).format(
-        value=problem.value, least=TEXT_FROM, most=f"{TEXT_TO:,}", main=MAIN_OBJECTIVES
+        value=problem.value, least=TEXT_FROM, most=number_text(translator, TEXT_TO), main=MAIN_OBJECTIVES
     )

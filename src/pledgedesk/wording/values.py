@@ -1,4 +1,4 @@
-"""Write a field's value, as the change log keeps it, for a person."""
+"""Write values for a person: numbers, a label with its value, a field's value as the change log keeps it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from pledgedesk.i18n import Translator
-from pledgedesk.wording.labels import code_label, country_name
+from pledgedesk.wording.labels import code_label, country_name, speaks
+
+_THOUSANDS = {"en": ",", "fr": "\u00a0"}
+
+
+def number_text(translator: Translator, number: int) -> str:
+    """Write a whole number, its thousands set apart as the language does."""
+    return f"{number:,}".replace(",", _THOUSANDS.get(speaks(translator), ","))
+
+
+def labelled(translator: Translator, label: str, value: str) -> str:
+    """Put a label before a value; languages differ in the blank before the colon."""
+    return translator.gettext("{label}: {value}").format(label=label, value=value)
 
 
 def value_text(translator: Translator, field: str, value: Any, names: Mapping[str, str]) -> str:

@@ -21,7 +21,7 @@ from pledgedesk.domain.records import Record
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.times import local_time
 from pledgedesk.wording import field_label, history_sentence
-from pledgedesk.wording.values import value_text
+from pledgedesk.wording.values import labelled, value_text
 
 History = tuple[tuple[Operation, Change], ...]
 
@@ -72,7 +72,7 @@ class HistoryDialog(QDialog):
         cells = (
             local_time(operation.at, self._context.language),
             operation.author,
-            f"{step}: {what}" if what else step,
+            labelled(self._context.translator, step, what) if what else step,
             self._text(change, change.old),
             self._text(change, change.new),
         )

@@ -57,7 +57,9 @@ class LinkDialog(QDialog):
         self.remark_field = LongTextField(_, lines=3)
         self.remark_field.set_text(link.remark if link else "")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._buttons.addButton(_("Change the link") if link else _("Link"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.addButton(
+            _("Change the link") if link else _("Make the link"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
         self._build()
 
     def _build(self) -> None:

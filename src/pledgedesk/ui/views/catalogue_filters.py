@@ -18,6 +18,7 @@ from pledgedesk.ui.widgets.button import menu_button, push_button, set_value
 from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.ui.widgets.flow_layout import FlowLayout
 from pledgedesk.ui.widgets.text_field import TextField
+from pledgedesk.wording.values import labelled
 
 NOT_SET: dict[str, Any] = {
     "part": None,
@@ -168,7 +169,8 @@ class CatalogueFilters(QWidget):
     def _refresh(self) -> None:
         for name, button in self._buttons.items():
             shown = [label for label, values in self._options(name) if self._is_set(name) and self._holds(values)]
-            text = f"{self._names()[name]}: {_short(shown[-1])}" if shown else self._names()[name]
+            label = self._names()[name]
+            text = labelled(self._translator, label, _short(shown[-1])) if shown else label
             set_value(button, text, is_set=bool(shown))
         self.clear_button.setVisible(self.wanted != CatalogueFilter())
 

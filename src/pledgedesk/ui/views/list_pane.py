@@ -21,6 +21,7 @@ from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.record_table import RecordTable
 from pledgedesk.ui.widgets.text_field import TextField
+from pledgedesk.wording.values import labelled
 
 FILTER_AFTER_MS = 120
 
@@ -168,7 +169,9 @@ class ListPane(Panel):
         for field, button in self._filter_buttons.items():
             code = field_code(self._model.filter, field)
             label = next((choice.short or choice.label for choice in self._choices(field) if choice.code == code), "")
-            set_value(button, f"{names[field]}: {label}" if code else names[field], is_set=bool(code))
+            set_value(
+                button, labelled(self._translator, names[field], label) if code else names[field], is_set=bool(code)
+            )
             for action in button.menu().actions():
                 action.setChecked(action.data() == code)
         self.clear_button.setVisible(self._model.filter.is_set)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -69,9 +70,15 @@ def _open_window(path: Path | None, language: str | None, settings: dict[str, An
 def _draw_pages(folder: Path, dossier: Path, language: str) -> list[Path]:
     # Pages are drawn into memory: that needs no display.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from pledgedesk.services.dossiers import DossierService
+    from pledgedesk.services.preferences import PreferenceService
     from pledgedesk.ui.screenshots import draw_pages
 
-    return draw_pages(folder, dossier, language)
+    with TemporaryDirectory() as own:
+        # The window that is drawn must not remember the dossier, nor its own size, among this person's settings.
+        preferences = PreferenceService(SettingsFile(Path(own) / "settings.json"))
+        services = DossierService(preferences, data=lambda: Path(own))
+        return draw_pages(folder, dossier, language, services=lambda: services)
 
 
 if __name__ == "__main__":

@@ -57,6 +57,19 @@ def test_a_whole_job_in_processes_of_its_own(tmp_path: Path) -> None:
     assert (run("info").returncode, run("--version").returncode) == (2, 0)
 
 
+def test_the_demo_draws_the_pages_of_the_window_and_leaves_no_trace_elsewhere(tmp_path: Path, home: Path) -> None:
+    made = run(
+        "demo", tmp_path / "demo", "--language", "fr", "--json", env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    )
+    assert made.returncode == 0, made.stderr
+    pictures = [Path(path) for path in json.loads(made.stdout)["written"] if path.endswith(".png")]
+    assert {picture.parent.name for picture in pictures} == {"pages"}
+    assert len(pictures) >= 4
+    assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
+    # Qt and fontconfig keep caches of their own.
+    assert [path for path in home.rglob("*pledgedesk*") if "cache" not in path.parts] == []
+
+
 def test_two_programs_on_one_dossier(sample_path: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.pledgedesk"
     link.symlink_to(sample_path)

@@ -53,7 +53,7 @@ def make_demo(dossiers: DossierService, folder: Path, language: str, draw_pages:
 def _make(dossiers: DossierService, work: Path, language: str, draw_pages: DrawPages) -> list[str]:
     """Make every file in a folder of its own; gives their names relative to it."""
     sample = work / SAMPLE
-    make_sample(dossiers, sample, language)
+    make_sample(dossiers.keeping_backups_in(work / "backups"), sample, language)
     _export(dossiers, sample, work, language)
     pages = work / _PAGES
     pages.mkdir()

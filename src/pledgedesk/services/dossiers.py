@@ -76,6 +76,10 @@ class DossierService:
                 raise
             return self.open_to_read(path, error)
 
+    def keeping_backups_in(self, folder: Path) -> DossierService:
+        """Give the same services for dossiers whose backups this person need not keep."""
+        return DossierService(self.preferences, self._author, self._today, lambda: folder)
+
     def backup_folder(self, uid: str) -> Path:
         """Give the folder for the daily backups of a dossier."""
         return self._data() / "backups" / uid

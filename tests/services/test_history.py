@@ -219,3 +219,24 @@ def test_the_history_of_a_record_says_when_who_old_and_new(session: DossierSessi
     (edit, change), (create, whole) = session.history.of_record(practice.uid)
     assert (edit.author, change.field, change.old, change.new) == ("A. Mwangi", "title", practice.title, "New")
     assert (create.kind, whole.creates) == (OperationKind.CREATE, True)
+
+
+def test_a_pledge_put_back_marks_the_practice_that_was_agreed_without_it(session: DossierSession) -> None:
+    session.pledges.create(Pledge("pledge", title="A pledge"))
+    session.practices.create(Practice("practice", title="A", pledges=("pledge",)))
+    session.pledges.delete(["pledge"])
+    session.practices.set_state(["practice"], State.VALIDATED)
+    session.history.restore("pledge")
+    found = session.practices.get("practice")
+    assert (found.pledges, found.changed_since_validated) == (("pledge",), True)
+
+
+def test_a_practice_put_back_without_its_pledge_is_marked(session: DossierSession) -> None:
+    session.pledges.create(Pledge("pledge", title="A pledge"))
+    session.practices.create(Practice("practice", title="A", pledges=("pledge",)))
+    session.practices.set_state(["practice"], State.VALIDATED)
+    session.practices.delete(["practice"])
+    session.pledges.delete(["pledge"])
+    session.history.restore("practice")
+    found = session.practices.get("practice")
+    assert (found.pledges, found.changed_since_validated) == ((), True)

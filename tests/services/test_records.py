@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.conftest import AUTHOR
@@ -163,3 +164,43 @@ def test_starting_from_an_approach_copies_none_of_its_text(session: DossierSessi
     assert (link.approach, link.link_kind) == ("2.1.3", "inspired_by")
     session.history.undo()
     assert (session.practices.all(), session.links.all()) == ((), ())
+
+
+def test_pledges_go_together_in_whatever_order(session: DossierSession) -> None:
+    first, second = make_pledge(session), make_pledge(session, "A second pledge")
+    practice = make_practice(session, pledges=(first.uid, second.uid))
+    session.pledges.delete([second.uid, first.uid, second.uid])
+    assert session.pledges.list() == ()
+    assert session.practices.get(practice.uid).pledges == ()
+    session.history.undo()
+    assert session.practices.get(practice.uid) == practice
+
+
+def test_an_edit_read_before_the_record_was_validated_still_marks_it(session: DossierSession) -> None:
+    base = make_practice(session)
+    session.practices.set_state([base.uid], State.VALIDATED)
+    session.practices.save(base, replace(base, title="Typed while others were validated"))
+    assert session.practices.get(base.uid).changed_since_validated
+    session.history.undo()
+    assert not session.practices.get(base.uid).changed_since_validated
+
+
+def test_a_note_read_before_it_was_validated_is_marked_too(session: DossierSession) -> None:
+    base = session.objectives.note(4)
+    session.objectives.set_state(4, State.VALIDATED)
+    session.objectives.save(base, replace(base, progress="New"))
+    assert session.objectives.note(4).changed_since_validated
+
+
+@pytest.mark.parametrize("field", ["pledges", "lead_organizations"])
+def test_what_is_named_must_be_there(session: DossierSession, field: str) -> None:
+    pledge, practice = make_pledge(session), make_practice(session)
+    session.pledges.delete([pledge.uid])
+    named: dict[str, Any] = {field: (pledge.uid,)}
+    with pytest.raises(DomainError) as saved:
+        session.practices.save(practice, replace(practice, **named))
+    with pytest.raises(DomainError) as created:
+        session.practices.create(replace(Practice(title="B"), **named))
+    for caught in (saved, created):
+        assert (caught.value.code, caught.value.field) == (ErrorCode.RECORD_UNKNOWN, field)
+    assert len(session.practices.list()) == 1

@@ -13,6 +13,7 @@ from pledgedesk.domain.listings import BinnedRecord
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.records import Record
 from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.services.clearing import marked, with_marks
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.services.records import removal
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -88,7 +89,7 @@ class HistoryService:
     def restore(self, uid: str) -> Changes:
         """Put a deleted record back, with its links and its place in other records."""
         step = Step(OperationKind.RESTORE)
-        changes = self._recorder.record(step, lambda uow: inverse(uow, uow.bin.changes(uid)))
+        changes = self._recorder.record(step, lambda uow: with_marks(uow, inverse(uow, uow.bin.changes(uid))))
         if changes is None:
             raise DomainError(ErrorCode.RECORD_UNKNOWN, value=uid)
         return changes
@@ -132,7 +133,7 @@ def _creation_back(uow: UnitOfWork, kind: RecordKind, uid: str) -> Iterator[Chan
         return
     if kind is RecordKind.ORGANIZATION and uow.organization_is_used(uid):
         return
-    yield from removal(uow, record, going=frozenset((uid,)))
+    yield from removal(uow, record, frozenset((uid,)), set())
 
 
 def _deletion_back(uow: UnitOfWork, change: Change, coming: set[str]) -> Iterator[Change]:
@@ -155,7 +156,7 @@ def _is_there(uow: UnitOfWork, kind: RecordKind, uid: str, coming: set[str]) -> 
 
 def _with_pledges_that_exist(uow: UnitOfWork, practice: Practice, coming: set[str]) -> Practice:
     kept = tuple(uid for uid in practice.pledges if _is_there(uow, RecordKind.PLEDGE, uid, coming))
-    return replace(practice, pledges=kept)
+    return marked(practice, replace(practice, pledges=kept))
 
 
 def _fields_back(

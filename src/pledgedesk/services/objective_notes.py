@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from pledgedesk.domain.changes import Change, Changes, diff
+from pledgedesk.domain.changes import Changes, diff
 from pledgedesk.domain.codes import OperationKind, RecordKind, State
 from pledgedesk.domain.coverage import ObjectiveCounts, coverage
 from pledgedesk.domain.links import ApproachLink
@@ -14,7 +14,7 @@ from pledgedesk.domain.listings import RecordListing
 from pledgedesk.domain.objectives import ObjectiveNote, note_uid
 from pledgedesk.domain.problems import refuse
 from pledgedesk.errors import StaleRecord
-from pledgedesk.services.clearing import marked, with_state
+from pledgedesk.services.clearing import with_marks, with_state
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWorkFactory
 
@@ -73,7 +73,7 @@ class ObjectiveService:
     def save(self, before: ObjectiveNote, after: ObjectiveNote) -> Changes | None:
         """Write the fields that differ, with their history; raises DomainError and StaleRecord."""
         refuse(after)
-        return self._write(OperationKind.EDIT, before, marked(before, after))
+        return self._write(OperationKind.EDIT, before, after)
 
     def set_state(self, objective: int, state: State) -> Changes | None:
         """Validate a note, or put it back to draft."""
@@ -90,11 +90,8 @@ class ObjectiveService:
         )
 
     def _write(self, kind: OperationKind, before: ObjectiveNote, after: ObjectiveNote) -> Changes | None:
-        def build(_: object) -> Iterator[Change]:
-            yield from diff(before, after)
-
         try:
-            return self._recorder.record(Step(kind), build)
+            return self._recorder.record(Step(kind), lambda uow: with_marks(uow, diff(before, after)))
         except StaleRecord as stale:
             raise StaleRecord(base=before, mine=after, theirs=stale.theirs, fields=stale.fields) from None
 

@@ -15,9 +15,9 @@ from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import refuse
-from pledgedesk.domain.records import Record
+from pledgedesk.domain.records import ORGANIZATION_FIELDS, Record
 from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
-from pledgedesk.services.clearing import marked, with_state
+from pledgedesk.services.clearing import marked, with_marks, with_state
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -84,7 +84,7 @@ class RecordService(Generic[R]):
                 reference = uow.next_reference(self.kind)
                 yield creation(replace(record, uid=record.uid or str(uuid4()), reference=reference))
 
-        changes = self._recorder.record(Step(kind), build)
+        changes = self._recorder.record(Step(kind), lambda uow: naming_known(uow, build(uow)))
         assert changes is not None
         return changes
 
@@ -95,16 +95,15 @@ class RecordService(Generic[R]):
         stored value is no longer the one in `before`.
         """
         refuse(after)
-        wanted = marked(before, after)
 
         def build(uow: UnitOfWork) -> Iterator[Change]:
-            changes = diff(before, wanted)
+            changes = diff(before, after)
             if changes:
                 yield from new_organizations(uow, organizations)
-            yield from changes
+            yield from with_marks(uow, changes)
 
         try:
-            return self._recorder.record(Step(OperationKind.EDIT), build)
+            return self._recorder.record(Step(OperationKind.EDIT), lambda uow: naming_known(uow, build(uow)))
         except StaleRecord as stale:
             raise StaleRecord(base=before, mine=after, theirs=stale.theirs, fields=stale.fields) from None
 
@@ -122,8 +121,9 @@ class RecordService(Generic[R]):
         """Move records to the bin, with their links, in one step."""
 
         def build(uow: UnitOfWork) -> Iterator[Change]:
-            for uid in uids:
-                yield from removal(uow, uow.records(self.kind).get(uid), going=frozenset(uids))
+            tidied: set[str] = set()
+            for uid in dict.fromkeys(uids):
+                yield from removal(uow, uow.records(self.kind).get(uid), frozenset(uids), tidied)
 
         return self._recorder.record(Step(OperationKind.DELETE), build)
 
@@ -170,16 +170,40 @@ def new_organizations(uow: UnitOfWork, organizations: Iterable[Organization]) ->
             yield creation(organization)
 
 
-def removal(uow: UnitOfWork, record: Record, going: frozenset[str]) -> Iterator[Change]:
+def naming_known(uow: UnitOfWork, changes: Iterable[Change]) -> Iterator[Change]:
+    """Give the changes; raises DomainError(RECORD_UNKNOWN) for a pledge or organization that is gone meanwhile."""
+    known: set[str] = set()
+    for change in changes:
+        if change.creates:
+            known.add(change.uid)
+        for field, kind, uid in _named(change):
+            if uid not in known and uow.records(kind).find_uid(uid) is None:
+                raise DomainError(ErrorCode.RECORD_UNKNOWN, field=field, value=uid)
+            known.add(uid)
+        yield change
+
+
+def _named(change: Change) -> Iterator[tuple[str, RecordKind, str]]:
+    values = change.new if isinstance(change.new, dict) else {change.field: change.new}
+    fields = dict.fromkeys(ORGANIZATION_FIELDS.get(change.kind, ()), RecordKind.ORGANIZATION)
+    if change.kind is RecordKind.PRACTICE:
+        fields["pledges"] = RecordKind.PLEDGE
+    for field, kind in fields.items():
+        uids = values.get(field)
+        yield from ((field, kind, str(uid)) for uid in (uids if isinstance(uids, list) else ()))
+
+
+def removal(uow: UnitOfWork, record: Record, going: frozenset[str], tidied: set[str]) -> Iterator[Change]:
     """Give the changes that take a record out: its links, its place in other records, itself.
 
-    `going` are the uids that leave in the same step: they need not be tidied first.
+    `going` are the uids that leave in the same step, `tidied` those of practices that name none of them any more.
     """
     if record.kind is RecordKind.PLEDGE:
         for practice in uow.practices_of(record.uid):
             assert isinstance(practice, Practice)
-            if record.uid != next(uid for uid in practice.pledges if uid in going):
-                continue  # tidied with the first pledge of this step that it carries out
+            if practice.uid in tidied:
+                continue
+            tidied.add(practice.uid)
             left = tuple(uid for uid in practice.pledges if uid not in going)
             yield from diff(practice, marked(practice, replace(practice, pledges=left)))
     for link in uow.links_of(record.uid):

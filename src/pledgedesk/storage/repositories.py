@@ -143,6 +143,15 @@ class RecordRepository:
         self._connection.execute(clearing)
         self._write_children(child, uid, self._value(change.field, change.new))
 
+    def clearance(self, uid: str) -> tuple[str, bool] | None:
+        """Give the state of a record and whether it changed since; None where it has none, or is gone."""
+        table = self._mapping.table
+        if "state" not in table.c:
+            return None
+        query = select(table.c.state, table.c.changed_since_validated).where(table.c.uid == uid)
+        found = self._connection.execute(query).first()
+        return None if found is None else (found[0], bool(found[1]))
+
     def find_uid(self, uid: str) -> str | None:
         """Give the uid back where a record has it, else None."""
         table = self._mapping.table

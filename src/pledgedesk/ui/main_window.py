@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,10 +28,15 @@ from pledgedesk.i18n import Translator
 from pledgedesk.ui.theme import set_look, size
 from pledgedesk.ui.widgets.banner import Banner
 from pledgedesk.ui.widgets.button import icon_button, push_button
+from pledgedesk.ui.widgets.list_or_detail import NARROW
 from pledgedesk.ui.widgets.navigation import Navigation, NavigationEntry
 from pledgedesk.ui.widgets.status_line import StatusLine
 
-NARROW = 1100
+LOW = 480
+"""Logical pixels of the window, under which a page scrolls as a whole (1366x768 at 200 percent is 683x384)."""
+PAGE_MIN = 460
+TOP_BAR_REST = 140
+"""Margins, gaps and the icon in the top bar, with room to spare for the menus, which fold when a pixel is short."""
 SUFFIX = ".pledgedesk"
 
 
@@ -66,6 +72,8 @@ class MainWindow(QMainWindow):
         self.banner = Banner(_)
         self.navigation = Navigation(_("Pages"), self._entries())
         self.pages = QStackedWidget()
+        self._page_area = QScrollArea()
+        self._name = ""
         self.status = StatusLine(_)
         self.start_holder = QStackedWidget()
         self.whole = QStackedWidget()
@@ -100,7 +108,7 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._build_banner_place())
-        right.addWidget(self.pages, 1)
+        right.addWidget(self._build_page_area(), 1)
         row.addLayout(right, 1)
         column = QVBoxLayout(self._dossier_part)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +126,17 @@ class MainWindow(QMainWindow):
         margin = size("page_margin")
         place.column.setContentsMargins(margin, 12, margin, 0)
         return place
+
+    def _build_page_area(self) -> QScrollArea:
+        """Let a page scroll as a whole where the window is too low for it; sideways never."""
+        area = self._page_area
+        area.setWidget(self.pages)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.pages.setMinimumSize(1, 1)
+        return area
 
     def _build_top_bar(self) -> QFrame:
         bar = QFrame()
@@ -175,8 +194,10 @@ class MainWindow(QMainWindow):
 
     def set_dossier_name(self, name: str, path: Path) -> None:
         """Say which dossier is open."""
-        self.name_button.setText(name.replace("&", "&&"))
-        self.name_button.setToolTip(str(path))
+        self._name = name
+        self.name_button.setAccessibleName(name)
+        self.name_button.setToolTip(f"{name}\n{path}")
+        self._fit_name()
         self.setWindowTitle(f"{name} – PledgeDesk")
 
     def geometry_text(self) -> str:
@@ -198,6 +219,19 @@ class MainWindow(QMainWindow):
         self.export_button.setText(text)
         self.export_button.setAccessibleName(self.translator.gettext("Export for review…"))
         self.export_button.setToolTip(self.translator.gettext("Export for review…") if narrow else "")
+
+        self.pages.setMinimumHeight(PAGE_MIN if self.height() < LOW else 1)
+        self._fit_name()
+
+    def _fit_name(self) -> None:
+        """Cut the name of the dossier before the menus fold: they have no other place."""
+        if not self._name:
+            return
+        others = (self.menus, self.undo_button, self.redo_button, self.export_button)
+        taken = sum(one.sizeHint().width() for one in others)
+        room = max(24, self.width() - taken - TOP_BAR_REST)
+        shown = self.name_button.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.name_button.setText(shown.replace("&", "&&"))
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

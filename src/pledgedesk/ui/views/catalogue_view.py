@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.catalogue import CatalogueFilter, load_catalogue, matching
 from pledgedesk.domain.changes import Changes
@@ -21,10 +20,12 @@ from pledgedesk.ui.views.catalogue_filters import CatalogueFilters
 from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.widgets.empty_state import EmptyState
 from pledgedesk.ui.widgets.label import text_label
+from pledgedesk.ui.widgets.list_or_detail import ListOrDetail
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.record_table import RecordList
 
 LIST_WIDTH = 490
+PANE_WIDTH = 860
 
 
 class CatalogueView(Page):
@@ -49,7 +50,7 @@ class CatalogueView(Page):
         self._build()
         self.filters.changed.connect(self._on_filtered)
         self.list.key_chosen.connect(self._on_chosen)
-        self.list.key_opened.connect(lambda _code: self.pane.text.setFocus())
+        self.list.key_opened.connect(lambda _code: self._on_opened())
         self.empty.acted.connect(self.filters.clear)
 
     @property
@@ -68,14 +69,9 @@ class CatalogueView(Page):
         foot.setContentsMargins(14, 6, 14, 8)
         foot.addWidget(self._foot)
         column.addLayout(foot)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(panel)
-        splitter.addWidget(self.pane)
-        splitter.setHandleWidth(12)
-        splitter.setChildrenCollapsible(False)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([LIST_WIDTH, 640])
-        self.body.addWidget(splitter)
+        self.panels = ListOrDetail(panel, self.pane, _("Back to the list"), (LIST_WIDTH, 640), widest=PANE_WIDTH)
+        self.panels.back_asked.connect(self.list.setFocus)
+        self.body.addWidget(self.panels)
         self.panes = [self.filters.filter_field, self.list, self.pane]
         self.set_facts(_("61 innovative approaches · IDM report No. 33"))
 
@@ -137,9 +133,14 @@ class CatalogueView(Page):
         ]
         self.pane.show_approach(approach, own, self.filters.wanted.text)
 
+    def _on_opened(self) -> None:
+        self.panels.show_detail()
+        self.pane.text.setFocus()
+
     def open_approach(self, code: str) -> None:
         """Show an approach; a filter that hides it is cleared."""
         self._wanted_code = code
+        self.panels.show_detail()
         if code not in self.model.codes():
             self.filters.set(CatalogueFilter())
         if code in self.model.codes():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes, Operation
@@ -26,11 +27,14 @@ from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.views.record_head import MissingLine, RecordHead
 from pledgedesk.ui.widgets.button import icon_button
 from pledgedesk.ui.widgets.label import GlyphLabel, text_label
+from pledgedesk.ui.widgets.list_or_detail import ListOrDetail
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.record_table import RecordList
 from pledgedesk.wording.labels import cluster_short, speaks
 
 LIST_WIDTH = 310
+HALVES_BESIDE = 700
+"""Narrower, the notes stand below the records."""
 
 
 class ObjectivesView(Page):
@@ -46,8 +50,8 @@ class ObjectivesView(Page):
         self.list = RecordList(context._("Objectives"), two_lines=False, row_height=21, parent=self)
         self.list.setModel(self.model)
         self.detail = ObjectiveDetail(context)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._build()
+        self.list.key_opened.connect(lambda _key: self.panels.show_detail())
         self.list.key_chosen.connect(self._on_chosen)
         self.detail.neighbour_asked.connect(self.step)
 
@@ -66,13 +70,9 @@ class ObjectivesView(Page):
         head.addWidget(text_label(_("practices · pledges"), "caption"))
         column.addLayout(head)
         column.addWidget(self.list, 1)
-        self._splitter.addWidget(panel)
-        self._splitter.addWidget(self.detail)
-        self._splitter.setHandleWidth(12)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([LIST_WIDTH, 800])
-        self.body.addWidget(self._splitter)
+        self.panels = ListOrDetail(panel, self.detail, _("Back to the list"), (LIST_WIDTH, 800))
+        self.panels.back_asked.connect(self.list.setFocus)
+        self.body.addWidget(self.panels)
         self.panes = [self.list, self.detail.belonging, self.form]
 
     def concerns(self, changes: Changes) -> bool:
@@ -117,6 +117,7 @@ class ObjectivesView(Page):
         """Show an objective."""
         self.form.leave()
         self._number = number
+        self.panels.show_detail()
         self.reload(None)
 
     def step(self, step: int) -> None:
@@ -155,6 +156,7 @@ class ObjectiveDetail(Panel):
         self.form = RecordForm(context, RecordKind.OBJECTIVE_NOTE, NOTE, lambda b, a, _o: self._service.save(b, a))
         self.note_head = RecordHead(context.translator)
         self.missing = MissingLine(context.translator)
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._build()
         self._connect()
 
@@ -186,14 +188,18 @@ class ObjectiveDetail(Panel):
         column.addWidget(self.note_head)
         column.addWidget(self.missing)
         column.addWidget(self.form, 1)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.addWidget(area)
-        halves.addWidget(notes)
-        halves.setChildrenCollapsible(False)
-        halves.setSizes([400, 420])
+        self._halves.addWidget(area)
+        self._halves.addWidget(notes)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setSizes([400, 420])
         self.body.addLayout(top)
         self.body.addLayout(titles)
-        self.body.addWidget(halves, 1)
+        self.body.addWidget(self._halves, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= HALVES_BESIDE
+        self._halves.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
 
     def _connect(self) -> None:
         self.note_head.validate_asked.connect(self.validate)

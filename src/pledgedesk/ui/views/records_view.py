@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes, Operation
 from pledgedesk.domain.codes import RecordKind, State
@@ -33,10 +33,11 @@ from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.chips_field import ChipsField
 from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.ui.widgets.empty_state import EmptyState
+from pledgedesk.ui.widgets.list_or_detail import ListOrDetail
 from pledgedesk.ui.widgets.panel import Panel
 
-NARROW = 860
-"""Under this width of the page the list or the form is shown, not both."""
+FORM_WIDTH = 860
+"""A form grows no wider: on a large screen the list takes what it leaves."""
 
 
 class RecordsView(Page):
@@ -71,7 +72,10 @@ class RecordsView(Page):
         self.form.add_to_part("Links", self.links)
         self._form_stack = QStackedWidget()
         self._nothing = EmptyState()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        saved = context.preferences.get(f"splitter_{self.kind}")
+        sizes = saved if isinstance(saved, list) else [self.list_width, 1114 - self.list_width]
+        back = context._("Back to the list")
+        self.panels = ListOrDetail(self.list, self._form_stack, back, sizes, widest=FORM_WIDTH)
         self._build()
         self._connect()
 
@@ -79,12 +83,8 @@ class RecordsView(Page):
         raise NotImplementedError
 
     def _build(self) -> None:
-        _ = self.context._
         panel = Panel(margin=0, spacing=0)
         column = panel.body
-        self.back_button = push_button(_("Back to the list"), "quiet", icon_name="arrow-left", on_click=self._show_list)
-        self.back_button.hide()
-        column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.head)
         inset = QVBoxLayout()
         inset.setContentsMargins(20, 0, 20, 6)
@@ -95,14 +95,7 @@ class RecordsView(Page):
         column.addWidget(self.form, 1)
         self._form_stack.addWidget(self._nothing)
         self._form_stack.addWidget(panel)
-        for pane in (self.list, self._form_stack):
-            self._splitter.addWidget(pane)
-        self._splitter.setHandleWidth(12)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(1, 1)
-        saved = self.context.preferences.get(f"splitter_{self.kind}")
-        self._splitter.setSizes(saved if isinstance(saved, list) else [self.list_width, 1114 - self.list_width])
-        self.body.addWidget(self._splitter)
+        self.body.addWidget(self.panels)
         self.panes = [self.list.filter_field, self.list.table, self.form.anchors, self.form]
         self._build_acts()
         self._build_bulk()
@@ -159,7 +152,8 @@ class RecordsView(Page):
             source.field_asked.connect(self.form.go_to)
             source.draft_asked.connect(lambda: self._set_state(State.DRAFT, current_only=True))
             source.confirm_asked.connect(self._confirm)
-        self._splitter.splitterMoved.connect(lambda *_: self._remember_splitter())
+        self.panels.splitterMoved.connect(lambda *_: self._remember_splitter())
+        self.panels.back_asked.connect(self._on_back)
         self._build_menu()
 
     def _build_menu(self) -> None:
@@ -185,7 +179,7 @@ class RecordsView(Page):
         return action
 
     def _remember_splitter(self) -> None:
-        self.context.preferences.set(**{f"splitter_{self.kind}": self._splitter.sizes()})
+        self.context.preferences.set(**{f"splitter_{self.kind}": self.panels.sizes()})
 
     # Reading
 
@@ -249,8 +243,7 @@ class RecordsView(Page):
 
     def _on_record_opened(self, uid: str) -> None:
         self._on_record_chosen(uid)
-        if self._is_narrow:
-            self._show_form()
+        self.panels.show_detail()
         self.form.bindings["title"].row.set_focus()
 
     def _read_record(self, uid: str) -> None:
@@ -326,8 +319,7 @@ class RecordsView(Page):
             self.form.go_to(field)
         self.list.choose(uid)
         self._on_record_chosen(uid)
-        if self._is_narrow:
-            self._show_form()
+        self.panels.show_detail()
 
     def _on_list_for(self, uid: str, found: tuple[RecordListing, ...]) -> None:
         self.list.load(found)
@@ -349,8 +341,7 @@ class RecordsView(Page):
         self.form.show_record(record, drafts, is_new=True)
         self.links.show_links(record.uid, ())
         self.head.set_meta("")
-        if self._is_narrow:
-            self._show_form()
+        self.panels.show_detail()
         self.form.go_to("title")
 
     def recover(self, drafts: tuple[Draft, ...]) -> None:
@@ -453,31 +444,8 @@ class RecordsView(Page):
     def leave(self) -> None:
         self.form.leave()
 
-    # One pane at a time where the window is narrow
-
-    @property
-    def _is_narrow(self) -> bool:
-        return self.width() < NARROW
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        if self._is_narrow:
-            showing_form = self._form_stack.isVisible() and not self.list.isVisible()
-            self.list.setVisible(not showing_form)
-            self._form_stack.setVisible(showing_form)
-        else:
-            self.list.show()
-            self._form_stack.show()
-        self.back_button.setVisible(self._is_narrow)
-
-    def _show_form(self) -> None:
-        self.list.hide()
-        self._form_stack.show()
-
-    def _show_list(self) -> None:
+    def _on_back(self) -> None:
         self.form.leave()
-        self._form_stack.hide()
-        self.list.show()
         self.list.table.setFocus()
 
 

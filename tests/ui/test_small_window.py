@@ -1,0 +1,83 @@
+"""Small screens: 1920x1080 at 200 percent is 960x540, 1366x768 at 200 percent is 683x384."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+from tests.ui.desktop import Driver
+
+from pledgedesk.services.dossiers import DossierService
+from pledgedesk.ui.views.catalogue_view import CatalogueView
+from pledgedesk.ui.views.objectives_view import ObjectivesView
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, dossiers: DossierService) -> Iterator[Driver]:
+    made = Driver(qtbot, dossiers)
+    yield made
+    made.close()
+
+
+def open_at(driver: Driver, path: Path, width: int, height: int) -> None:
+    driver.open(path)
+    driver.window.resize(width, height)
+    driver.until(lambda: driver.window.size().toTuple() == (width, height))
+
+
+def test_a_narrow_window_shows_the_list_then_the_form_and_goes_back(driver: Driver, sample_path: Path) -> None:
+    open_at(driver, sample_path, 960, 540)
+    view = driver.page("practices")
+    assert view.list.isVisible()
+    assert not view.form.isVisible()
+    view.list.table.setFocus()
+    driver.press(Qt.Key.Key_Return)
+    driver.settle()
+    assert view.form.isVisible()
+    assert not view.list.isVisible()
+    assert driver.focused() is view.form.bindings["title"].control
+    view.panels.back_button.click()
+    assert view.list.isVisible()
+    assert not view.form.isVisible()
+    assert driver.focused() is view.list.table
+
+
+def test_a_wide_window_shows_both_again(driver: Driver, sample_path: Path) -> None:
+    open_at(driver, sample_path, 960, 540)
+    view = driver.page("practices")
+    driver.window.resize(1366, 700)
+    driver.until(view.form.isVisible)
+    assert view.list.isVisible()
+    assert not view.panels.back_button.isVisible()
+
+
+@pytest.mark.parametrize("key", ["objectives", "catalogue"])
+def test_every_list_gives_its_place_to_what_it_opens(driver: Driver, sample_path: Path, key: str) -> None:
+    open_at(driver, sample_path, 960, 540)
+    driver.workspace.show_page(key)
+    driver.settle()
+    view = driver.workspace.pages[key]
+    assert isinstance(view, ObjectivesView | CatalogueView)
+    detail = view.detail if isinstance(view, ObjectivesView) else view.pane
+    assert view.list.isVisible()
+    assert not detail.isVisible()
+    view.list.setFocus()
+    driver.press(Qt.Key.Key_Return)
+    driver.settle()
+    assert detail.isVisible()
+    assert not view.list.isVisible()
+
+
+def test_a_low_window_scrolls_the_page_and_folds_no_menu(driver: Driver, sample_path: Path) -> None:
+    open_at(driver, sample_path, 683, 384)
+    pages = driver.desktop.window.pages
+    area = pages.parentWidget()
+    assert area is not None
+    assert pages.height() > area.height()
+    assert pages.width() <= area.width()
+    folded = driver.desktop.window.menus.findChild(QToolButton, "qt_menubar_ext_button")
+    driver.until(lambda: folded is None or not folded.isVisible())

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +69,8 @@ def _open_window(path: Path | None, language: str | None, settings: dict[str, An
 def _draw_pages(folder: Path, dossier: Path, language: str) -> list[Path]:
     # Pages are drawn into memory: that needs no display.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from tempfile import TemporaryDirectory
+
     from pledgedesk.services.dossiers import DossierService
     from pledgedesk.services.preferences import PreferenceService
     from pledgedesk.ui.screenshots import draw_pages

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Sequence
+from types import ModuleType
 from typing import Any, NoReturn
 
 from pledgedesk import __version__
 from pledgedesk.cli.commands import COMMON, GROUPS, Argument, Command
-from pledgedesk.cli.help_texts import command_help, group_help, program_help
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.i18n import N_, Translator
 
@@ -97,10 +97,17 @@ def option_value(arguments: Sequence[str], name: str) -> str:
     return ""
 
 
+def _help_texts() -> ModuleType:
+    """Import what writes help where help is asked for: the window starts without it."""
+    from pledgedesk.cli import help_texts
+
+    return help_texts
+
+
 def _window_parser(translator: Translator) -> SentenceParser:
     parser = SentenceParser(
         translator=translator,
-        text=lambda: program_help(translator),
+        text=lambda: _help_texts().program_help(translator),
         example="pledgedesk kenya.pledgedesk",
         prog="pledgedesk",
     )
@@ -115,7 +122,10 @@ def _window_parser(translator: Translator) -> SentenceParser:
 
 def _command_parser(translator: Translator) -> SentenceParser:
     parser = SentenceParser(
-        translator=translator, text=lambda: program_help(translator), example="pledgedesk --help", prog="pledgedesk"
+        translator=translator,
+        text=lambda: _help_texts().program_help(translator),
+        example="pledgedesk --help",
+        prog="pledgedesk",
     )
     parser.set_defaults(**_NOT_GIVEN)
     parser.add_argument("--version", action="version", version=f"PledgeDesk {__version__}")
@@ -132,7 +142,10 @@ def _command_parser(translator: Translator) -> SentenceParser:
 
 def _add_group(translator: Translator, words: Any, word: str, commands: tuple[Command, ...]) -> None:
     group = words.add_parser(
-        word, translator=translator, text=lambda: group_help(translator, commands), example=commands[0].example
+        word,
+        translator=translator,
+        text=lambda: _help_texts().group_help(translator, commands),
+        example=commands[0].example,
     )
     acts = group.add_subparsers(metavar="|".join(command.words[-1] for command in commands), required=True)
     for command in commands:
@@ -143,7 +156,7 @@ def _add_command(translator: Translator, words: Any, command: Command) -> None:
     parser = words.add_parser(
         command.words[-1],
         translator=translator,
-        text=lambda: command_help(translator, command),
+        text=lambda: _help_texts().command_help(translator, command),
         example=command.example,
     )
     parser.set_defaults(command=command.name)

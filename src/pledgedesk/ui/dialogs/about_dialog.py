@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from pledgedesk import __version__
-from pledgedesk.i18n import Translator
+from pledgedesk.i18n import N_, Translator
 from pledgedesk.ui.dialogs.dialog_frame import button_row, dialog_column, leave_button
 from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.widgets.label import text_label
 
 PARTS = (
     ("Qt, PySide6", "LGPL 3"),
-    ("SQLite", "public domain"),
+    ("SQLite", N_("public domain")),
     ("SQLAlchemy, Alembic, Mako", "MIT"),
     ("openpyxl, et_xmlfile", "MIT"),
     ("filelock, platformdirs", "MIT"),
@@ -22,7 +22,7 @@ PARTS = (
     ("typing_extensions", "PSF 2"),
     ("Lucide", "ISC, MIT"),
 )
-"""What the program stands on, and under which licence; names and licences are the same in every language."""
+"""What the program stands on, and under which licence; most names are the same in every language."""
 
 
 class AboutDialog(QDialog):
@@ -69,7 +69,7 @@ def about_text(translator: Translator) -> str:
             "terminology of the United Nations. A wording that was not verified in a language says so."
         ),
         "### " + _("Parts by others"),
-        "\n".join(f"- {name}: {licence}" for name, licence in PARTS),
+        "\n".join(f"- {name}: {_(licence)}" for name, licence in PARTS),
         _("This window uses Qt {version}.").format(version=qVersion()),
     ]
     return "\n\n".join(parts)

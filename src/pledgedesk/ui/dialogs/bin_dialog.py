@@ -35,7 +35,9 @@ class BinDialog(QDialog):
         self.empty = EmptyState(_("Nothing is in the bin. Records you delete come here and can be put back."))
         self._said = text_label("", "body", wraps=True)
         self._said.hide()
-        self.put_back_button = push_button(_("Put back"), icon_name="archive-restore", on_click=self.put_back)
+        self.put_back_button = push_button(
+            _("Put the record back"), icon_name="archive-restore", on_click=self.put_back
+        )
         self.empty_button = push_button(_("Empty the bin…"), icon_name="trash-2", on_click=self.ask_to_empty)
         self._stack = QStackedWidget()
         self._build()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QListView, QTreeView, QVBoxLayout, QWidget
 
 from pledgedesk.domain.codes import State
@@ -59,6 +60,7 @@ class ExportContents(QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.tree.setUniformRowHeights(True)
+        self.tree.setMinimumHeight(90)
         self.tree.setAccessibleName(_("What leaves"))
         self.left_out = _text_list(_("What stays out"))
         self.missing = _text_list(_("What is missing"))
@@ -181,7 +183,7 @@ class ExportContents(QWidget):
         lines = []
         for one in preview.left_out:
             title = one.title or self._context._("notes on the objective")
-            lines.append(f"{one.reference} · {title} · {code_label(translator, 'left_out', one.reason)}")
+            lines.append(f"{one.reference} · {code_label(translator, 'left_out', one.reason)} · {title}")
         _list_model(self.left_out).setStringList(lines)
         self._show_missing(preview.missing)
         self.previewed.emit(preview)
@@ -254,12 +256,21 @@ def _rows(records: tuple[Practice, ...] | tuple[Pledge, ...]) -> tuple[TickRow, 
 def _text_list(name: str) -> QListView:
     view = QListView()
     view.setAccessibleName(name)
-    view.setModel(QStringListModel(view))
+    view.setModel(_Lines(view))
+    view.setMinimumHeight(44)
     view.setUniformItemSizes(True)
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     return view
+
+
+class _Lines(QStringListModel):
+    """Hold lines whose whole text is in the tool tip, for where they are cut."""
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        asked = Qt.ItemDataRole.DisplayRole if role == Qt.ItemDataRole.ToolTipRole else role
+        return super().data(index, asked)
 
 
 def _list_model(view: QListView) -> QStringListModel:

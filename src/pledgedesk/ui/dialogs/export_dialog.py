@@ -59,7 +59,7 @@ class ExportDialog(QDialog):
         self._is_writing = False
         self._teller = _Teller()
         self.setWindowTitle(_("Export for a review"))
-        self.resize(980, 660)
+        self.resize(980, 640)
         self.submission_button = QRadioButton(_("Submission"))
         self.working_button = QRadioButton(_("Working edition"))
         self.round_field = ChoiceField()
@@ -344,7 +344,8 @@ def show_export(context: PageContext, parent: QWidget) -> ExportDialog:
     """Show the export beside the window, or bring it forward where it is open already."""
     shown = next((dialog for dialog in parent.findChildren(ExportDialog) if dialog.isVisible()), None)
     dialog = shown or ExportDialog(context, parent)
-    context.news.destroyed.connect(dialog.stop)
+    if shown is None:
+        context.news.destroyed.connect(dialog.stop)
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()

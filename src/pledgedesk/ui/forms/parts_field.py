@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pledgedesk.ui.widgets.button import icon_button, push_button
@@ -70,7 +72,11 @@ class PartsField(QWidget):
         foot.addWidget(self.add_button)
         foot.addStretch(1)
         self._column.addLayout(foot)
-        self.setFocusProxy(self.add_button)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Not a focus proxy: hidden at the limit, the button would hold Tab for ever.
+        first = self._rows[0].first_control() if self._rows else self.add_button
+        first.setFocus(event.reason())
 
     @property
     def rows(self) -> tuple[PartRow, ...]:
@@ -121,7 +127,14 @@ class PartsField(QWidget):
         row.removed.connect(lambda: self._on_removed(row))
         self._rows.append(row)
         self._column.insertWidget(len(self._rows) - 1, row)
+        self._order_tabs()
         return row
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the rows from the top, then to the button, then on in the form."""
+        order = [part for row in self._rows for part in (*row.controls.values(), row.remove_button)]
+        for before, after in pairwise((self.add_button, *order, self.add_button)):
+            QWidget.setTabOrder(before, after)
 
     def _drop(self, row: PartRow) -> None:
         self._rows.remove(row)
@@ -132,7 +145,7 @@ class PartsField(QWidget):
     def _on_removed(self, row: PartRow) -> None:
         self._drop(row)
         self._refresh()
-        self.add_button.setFocus()
+        self.setFocus()
         self.committed.emit()
 
     def _refresh(self) -> None:
@@ -189,7 +202,11 @@ class PartRow(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
-        next(iter(self.controls.values())).setFocus()
+        self.first_control().setFocus()
+
+    def first_control(self) -> Control:
+        """Give the field where typing begins."""
+        return next(iter(self.controls.values()))
 
     def values(self) -> dict[str, Any] | None:
         """Give the part's fields; None where nothing is filled in."""

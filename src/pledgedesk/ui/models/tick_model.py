@@ -91,6 +91,8 @@ class TickModel(QAbstractItemModel):
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
         return flags | Qt.ItemFlag.ItemNeverHasChildren if index.internalId() else flags
 
@@ -125,8 +127,8 @@ class TickModel(QAbstractItemModel):
         one.ticked = one.ticked | keys if ticked else one.ticked - keys
         group = self.index(place, 0)
         self.dataChanged.emit(group, group)
-        last = self.rowCount(group) - 1
-        self.dataChanged.emit(self.index(0, 0, group), self.index(last, 0, group))
+        if (count := self.rowCount(group)) > 0:
+            self.dataChanged.emit(self.index(0, 0, group), self.index(count - 1, 0, group))
         self.changed.emit()
 
 

@@ -29,7 +29,7 @@ from pledgedesk.wording import country_name
 from pledgedesk.wording.labels import speaks
 
 FORM_WIDTH = 860
-SIDE_WIDTH = 320
+SIDE_WIDTH = 290
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class DossierView(Page):
         panel.body.addLayout(head)
         panel.body.addWidget(self.form, 1)
         self.body.addWidget(panel, 3)
-        self.body.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addStretch(0)
         self.panes = [self.form.anchors, self.form, self.facts]
         self.add_act(
@@ -138,8 +138,7 @@ class FactsPanel(Panel):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context._("The file"), spacing=10, parent=parent)
         self._context = context
-        self.setMinimumWidth(SIDE_WIDTH - 60)
-        self.setMaximumWidth(SIDE_WIDTH)
+        self.setFixedWidth(SIDE_WIDTH)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(5)
@@ -169,7 +168,7 @@ class FactsPanel(Panel):
         for row, (name, label) in enumerate(labels.items()):
             value = text_label("", "strong")
             value.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(text_label(label, "secondary"), row, 0)
+            self._grid.addWidget(text_label(label, "secondary", wraps=True), row, 0)
             self._grid.addWidget(value, row, 1)
             self._rows[name] = value
         self.body.addWidget(self._path)

@@ -130,7 +130,7 @@ class StartView(QWidget):
     def _build_steps(self) -> QWidget:
         _ = self._
         steps = (
-            (_("Record"), _("Type practices and pledges against the 23 objectives, in your own words.")),
+            (_("Keep a record"), _("Type practices and pledges against the 23 objectives, in your own words.")),
             (_("Look up"), _("See 61 approaches of other countries, and link those that come near.")),
             (_("Send"), _("Prepare a workbook for the review: only what you validated and ticked.")),
         )

@@ -53,7 +53,8 @@ class LongTextField(QPlainTextEdit):
 
     def text(self) -> str:
         """Give the text with line feeds between paragraphs."""
-        return self.toPlainText()
+        # Not toPlainText: it makes plain blanks of the no-break ones that French puts before its signs.
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_text(self, text: str) -> None:
         """Show a stored text; one that is shown already keeps the cursor where it is."""
@@ -118,13 +119,22 @@ class LongTextField(QPlainTextEdit):
             return self._("{count} of {limit} characters").format(count=bold, limit=high)
         return self._("{count} characters").format(count=bold)
 
+    def _wrapped_lines(self) -> int:
+        """Count the lines as wrapped; the document's own size is behind while a change of width is under way."""
+        layout, block, lines = self.document().documentLayout(), self.document().begin(), 0
+        while block.isValid():
+            layout.blockBoundingRect(block)  # lays the block out where that waits
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines
+
     def _fit(self) -> None:
         """Take the height of the text, within the least and the most lines, measured and never assumed."""
-        # The document of a plain text edit counts in lines, wrapped ones included.
-        lines = round(self.document().size().height())
+        lines = self._wrapped_lines()
         shown = max(self._lines, min(self._most_lines, lines))
         fits = lines <= shown
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        # Never "as needed": a bar that comes and goes changes the width, which changes the lines, without end.
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
         self.setVerticalScrollBarPolicy(policy)
         around = round(2 * self.document().documentMargin()) + 18
         self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + around)

@@ -83,6 +83,10 @@ def _text(length: int, chance: random.Random) -> str:
     return " ".join(words)[: length - 1].replace(". ", ".\n", 1) + "."
 
 
+def _title(chance: random.Random) -> str:
+    return " ".join(chance.choice(_WORDS) for _ in range(8)).capitalize()
+
+
 def _tags(chance: random.Random) -> tuple[ObjectiveTag, ...]:
     numbers = chance.sample(range(1, 24), chance.randint(1, 3))
     return tuple(ObjectiveTag(number, position == 0) for position, number in enumerate(numbers))
@@ -96,7 +100,7 @@ def _practice(number: int, pledges: int, chance: random.Random) -> Practice:
     return Practice(
         uid=f"practice-{number}",
         reference=f"PRAC-{number:03d}",
-        title=_text(60, chance).capitalize(),
+        title=_title(chance),
         summary=_text(300, chance),
         description=_text(1200, chance),
         impact=_text(250, chance),
@@ -122,7 +126,7 @@ def _pledge(number: int, chance: random.Random) -> Pledge:
     return Pledge(
         uid=f"pledge-{number}",
         reference=f"PLED-{number:03d}",
-        title=_text(60, chance).capitalize(),
+        title=_title(chance),
         text=_text(1940, chance),
         type="individual",
         nature=("policy_oriented",),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Table, func, select
 
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.listings import RecordListing
@@ -15,79 +16,71 @@ _LEAD = "lead_organizations"
 
 
 def listings(connection: Connection, kind: RecordKind) -> tuple[RecordListing, ...]:
-    """Read the listing of every practice, or of every pledge, in the order of references."""
-    if kind is RecordKind.PRACTICE:
-        return _practices(connection)
-    return _pledges(connection)
+    """Read the listing of every practice, or of every pledge, in the order of references.
 
-
-def _practices(connection: Connection) -> tuple[RecordListing, ...]:
-    c = schema.practice.c
-    objectives = _objectives(connection, RecordKind.PRACTICE)
-    leads = _leads(connection, RecordKind.PRACTICE)
-    query = select(c.uid, c.reference, c.title, c.state, c.changed_since_validated, c.start, c.end, c.ongoing).order_by(
-        c.reference
-    )
+    One statement, in which SQLite itself brings the parts of each record together: rows of their
+    own for them would be four times as many to take over into Python.
+    """
+    is_practice = kind is RecordKind.PRACTICE
+    c = (schema.practice if is_practice else schema.pledge).c
+    names = _organization_names(connection)
+    own = (c.end, c.ongoing) if is_practice else (c.due, c.stage)
+    parts = (_objectives(kind), _leads(kind))
+    query = select(c.uid, c.reference, c.title, *parts, c.state, c.changed_since_validated, c.start, *own)
+    numbers_of, names_of = cache(_numbers), cache(lambda text: _names(names, text))
     return tuple(
         RecordListing(
             uid,
             reference,
             title,
-            tuple(objectives.get(uid, ())),
-            tuple(leads.get(uid, ())),
+            numbers_of(objectives),
+            names_of(leads),
             state,
-            bool(changed),
+            changed,
             read_date(start),
-            read_date(end),
-            bool(ongoing),
+            read_date(until),
+            is_practice and last,
+            "" if is_practice else last,
         )
-        for uid, reference, title, state, changed, start, end, ongoing in connection.execute(query)
-    )
-
-
-def _pledges(connection: Connection) -> tuple[RecordListing, ...]:
-    c = schema.pledge.c
-    objectives = _objectives(connection, RecordKind.PLEDGE)
-    leads = _leads(connection, RecordKind.PLEDGE)
-    query = select(c.uid, c.reference, c.title, c.state, c.changed_since_validated, c.start, c.due, c.stage).order_by(
-        c.reference
-    )
-    return tuple(
-        RecordListing(
-            uid,
-            reference,
-            title,
-            tuple(objectives.get(uid, ())),
-            tuple(leads.get(uid, ())),
-            state,
-            bool(changed),
-            read_date(start),
-            read_date(due),
-            stage=stage,
+        for uid, reference, title, objectives, leads, state, changed, start, until, last in connection.execute(
+            query.order_by(c.reference)
         )
-        for uid, reference, title, state, changed, start, due, stage in connection.execute(query)
     )
 
 
-def _objectives(connection: Connection, kind: RecordKind) -> dict[str, list[int]]:
+def _objectives(kind: RecordKind) -> ScalarSelect[Any]:
     table = schema.metadata.tables[f"{kind}_objective"]
-    owner = table.c[f"{kind}_uid"]
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for uid, number in connection.execute(select(owner, table.c.number).order_by(owner, table.c.position)):
-        found[uid].append(number)
-    return found
+    return _joined(kind, table, table.c.number)
 
 
-def _leads(connection: Connection, kind: RecordKind) -> dict[str, list[str]]:
+def _leads(kind: RecordKind) -> ScalarSelect[Any]:
     table = schema.metadata.tables[f"{kind}_organization"]
-    owner = table.c[f"{kind}_uid"]
+    return _joined(kind, table, table.c.organization_uid, table.c.role == _LEAD)
+
+
+def _joined(kind: RecordKind, table: Table, column: Column[Any], *where: ColumnElement[bool]) -> ScalarSelect[Any]:
+    """Give the parts of one record as one text, in their order: group_concat itself promises none."""
+    owner = schema.metadata.tables[kind.value]
+    ordered = select(column).where(table.c[f"{kind}_uid"] == owner.c.uid, *where).order_by(table.c.position)
+    (part,) = ordered.correlate(owner).subquery().c
+    return select(func.group_concat(part, _BETWEEN)).scalar_subquery()
+
+
+_BETWEEN = " "
+"""What stands between two numbers or two uids: in neither of them."""
+
+
+def _numbers(text: str | None) -> tuple[int, ...]:
+    return tuple(map(int, text.split(_BETWEEN))) if text else ()
+
+
+def _names(names: dict[str, str], uids: str | None) -> tuple[str, ...]:
+    return tuple(names[uid] for uid in uids.split(_BETWEEN)) if uids else ()
+
+
+def _organization_names(connection: Connection) -> dict[str, str]:
     organization = schema.organization.c
-    names = dict(connection.execute(select(organization.uid, organization.name)).tuples().all())
-    query = select(owner, table.c.organization_uid).where(table.c.role == _LEAD).order_by(owner, table.c.position)
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for uid, organization in connection.execute(query):
-        found[uid].append(names[organization])
-    return found
+    return dict(connection.execute(select(organization.uid, organization.name)).tuples().all())
 
 
 def uids_with_text(connection: Connection, kind: RecordKind, words: str) -> frozenset[str]:

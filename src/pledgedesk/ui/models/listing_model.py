@@ -36,17 +36,20 @@ class ListingFilter:
     def is_set(self) -> bool:
         return self != ListingFilter()
 
-    def lets_through(self, listing: RecordListing, folded: str) -> bool:
-        """Tell whether a record is shown; `folded` is its searched text."""
+    @property
+    def words(self) -> list[str]:
+        """Give the words that must all stand in a record's searched text."""
+        return self.text.casefold().split()
+
+    def lets_through(self, listing: RecordListing) -> bool:
+        """Tell whether a record is shown, its text aside."""
         if self.state and listing.state != self.state:
             return False
         if self.changed_only and not listing.changed_since_validated:
             return False
         if self.stage and listing.stage != self.stage:
             return False
-        if self.objective and self.objective not in listing.objectives:
-            return False
-        return all(word in folded for word in self.text.casefold().split())
+        return not self.objective or self.objective in listing.objectives
 
 
 class ListingModel(QAbstractTableModel):
@@ -81,7 +84,7 @@ class ListingModel(QAbstractTableModel):
         """Show these records, filtered and sorted as before."""
         self._all = tuple(listings)
         self._keys.clear()
-        self._folded = {one.uid: " ".join((one.title, one.reference, *one.leads)).casefold() for one in self._all}
+        self._folded.clear()
         self._rebuild()
 
     @property
@@ -119,10 +122,26 @@ class ListingModel(QAbstractTableModel):
     def _rebuild(self) -> None:
         self.beginResetModel()
         column, order = self._sorted
-        chosen = [one for one in self._all if self._filter.lets_through(one, self._folded[one.uid])]
+        chosen = self._let_through()
         chosen.sort(key=self._key(column), reverse=order == Qt.SortOrder.DescendingOrder)
         self._order = chosen
         self.endResetModel()
+
+    def _let_through(self) -> list[RecordListing]:
+        wanted, words = self._filter, self._filter.words
+        chosen = list(self._all)
+        if words:
+            folded = self._searched_texts()
+            chosen = [one for one in chosen if all(word in folded[one.uid] for word in words)]
+        if wanted != ListingFilter(text=wanted.text):
+            chosen = [one for one in chosen if wanted.lets_through(one)]
+        return chosen
+
+    def _searched_texts(self) -> dict[str, str]:
+        """Give the text of each record that a filter searches, put together when a filter is first typed."""
+        if not self._folded:
+            self._folded = {one.uid: " ".join((one.title, one.reference, *one.leads)).casefold() for one in self._all}
+        return self._folded
 
     def _key(self, column: int) -> Callable[[RecordListing], Any]:
         if column == OBJECTIVES:

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
-from pledgedesk.domain.listings import RecordListing
 from pledgedesk.services.records import RecordService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.forms.layouts import PRACTICE
@@ -45,10 +45,14 @@ class PracticesView(RecordsView):
             return _("{total} practices, {drafts} of them drafts").format(total=total, drafts=drafts)
         return _("{total} practices").format(total=total)
 
-    def _read_more(self) -> tuple[RecordListing, ...]:
-        return self.context.session.pledges.list()
-
-    def _take_more(self, more: Any) -> None:
+    def _read_more(self, changes: Changes | None) -> None:
+        if changes is not None and RecordKind.PLEDGE not in changes.kinds:
+            return
         chips = self.form.bindings["pledges"].control
         assert isinstance(chips, ChipsField)
-        chips.set_choices([Choice(one.uid, f"{one.reference} {one.title}", short=one.reference) for one in more])
+        pledges = self.context.session.pledges
+
+        def read() -> list[Choice]:
+            return [Choice(one.uid, f"{one.reference} {one.title}", short=one.reference) for one in pledges.list()]
+
+        self.context.database.run(read, chips.set_choices, self.context.news.failed.emit, owner=self)

@@ -189,24 +189,19 @@ class RecordsView(Page):
     def reload(self, changes: Changes | None) -> None:
         session = self.context.session
         self.context.database.run(
-            lambda: (self.service.list(), session.organizations.all(), self._read_more()),
+            lambda: (self.service.list(), session.organizations.all()),
             lambda found: self._on_read(*found, changes),
             self.context.news.failed.emit,
             owner=self,
         )
 
-    def _read_more(self) -> Any:
-        """Read on the database thread what a subclass needs beside the list."""
-        return None
-
-    def _take_more(self, more: Any) -> None:
-        """Show what `_read_more` read."""
+    def _read_more(self, changes: Changes | None) -> None:
+        """Read what a subclass needs beside the list; the list does not wait for it, the form does."""
 
     def _on_read(
         self,
         listings: tuple[RecordListing, ...],
         organizations: tuple[Organization, ...],
-        more: Any,
         changes: Changes | None,
     ) -> None:
         self._register_of = organizations
@@ -214,9 +209,11 @@ class RecordsView(Page):
         for binding in self.form.bindings.values():
             if binding.name in _ORGANIZATION_FIELDS and isinstance(binding.control, ChipsField):
                 binding.control.set_choices(names)
-        self._take_more(more)
         self.list.load(listings)
         self._say_nothing_chosen()
+        # Painted before more is read: the two would share one interpreter.
+        self.list.table.viewport().repaint()
+        self._read_more(changes)
         self._follow(changes)
 
     def _follow(self, changes: Changes | None) -> None:

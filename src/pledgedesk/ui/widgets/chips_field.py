@@ -53,13 +53,17 @@ class ChipsField(FieldFrame):
         self._values: list[str] = []
         self._primary: set[str] = set()
         self._read_only = False
+        self._list_is_stale = True
         self._build()
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer these; values that are no longer among them stay, shown by their code."""
+        before = [self._choices.get(code) for code in self._values]
         self._choices = {choice.code: choice for choice in choices}
-        self._rebuild()
+        self._list_is_stale = True
+        if before != [self._choices.get(code) for code in self._values]:
+            self._rebuild()
 
     def values(self) -> tuple[str, ...]:
         """Give the codes in the order they were added."""
@@ -88,15 +92,21 @@ class ChipsField(FieldFrame):
         """Put back what was typed, as when a draft is recovered."""
         self.entry.set_text(text)
 
+    def finish(self) -> None:
+        """Make a value of what is half typed, as leaving the field does; what is no choice stays typed."""
+        if self.text():
+            self._take_typed()
+
     def chips(self) -> list[Chip]:
         """Give the chips in order."""
         return list(self._chips)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the values be read only."""
-        self._read_only = read_only
         self.entry.set_read_only(read_only)
-        self._rebuild()
+        if read_only != self._read_only:
+            self._read_only = read_only
+            self._rebuild()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.entry.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -144,7 +154,7 @@ class ChipsField(FieldFrame):
         self._chips = [self._build_chip(code) for code in self._values]
         for row, chip in enumerate(self._chips):
             self._flow.insert_widget(row, chip)
-        self._fill_list()
+        self._list_is_stale = True
         self.entry.setPlaceholderText("" if self._values else self._placeholder)
         self._flow.invalidate()
         self.updateGeometry()
@@ -168,6 +178,10 @@ class ChipsField(FieldFrame):
         return chip
 
     def _fill_list(self) -> None:
+        """Fill the list when it is first asked for: a dossier has thousands of choices, and forms have many fields."""
+        if not self._list_is_stale:
+            return
+        self._list_is_stale = False
         self._found.clear()
         chosen = set(self._values)
         for choice in self._choices.values():
@@ -215,6 +229,7 @@ class ChipsField(FieldFrame):
 
     def _show_list(self, words: str) -> None:
         popup = self._popup
+        self._fill_list()
         self._completer.setCompletionPrefix(words)
         if self._completer.completionCount() == 0 or self._read_only:
             popup.hide()

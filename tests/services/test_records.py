@@ -204,3 +204,12 @@ def test_what_is_named_must_be_there(session: DossierSession, field: str) -> Non
     for caught in (saved, created):
         assert (caught.value.code, caught.value.field) == (ErrorCode.RECORD_UNKNOWN, field)
     assert len(session.practices.list()) == 1
+
+
+def test_the_thousandth_reference_comes_last(session: DossierSession) -> None:
+    session.practices.create_all([Practice(title=str(number)) for number in range(1, 1002)])
+    for references in (
+        [practice.reference for practice in session.practices.all()],
+        [practice.reference for practice in session.practices.list()],
+    ):
+        assert references[-3:] == ["PRAC-999", "PRAC-1000", "PRAC-1001"]

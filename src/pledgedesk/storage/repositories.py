@@ -70,7 +70,7 @@ class RecordRepository:
         if uids is not None:
             query = query.where(table.c.uid.in_(uids))
         elif "reference" in table.c:
-            query = query.order_by(table.c.reference)
+            query = query.order_by(func.length(table.c.reference), table.c.reference)  # PRAC-1000 after PRAC-999
         rows = self._connection.execute(query).all()
         children = {name: self._read_children(child, uids) for name, child in mapping.children.items()} if rows else {}
         empty: tuple[Any, ...] = ()

@@ -208,8 +208,7 @@ def test_ticks_stay_when_a_record_changes_in_the_window(
     ticked = submission.contents.model.ticked(PRACTICE_ROWS)
     draft = next(one for one in context.session.practices.all() if one.state == State.DRAFT)
     context.news.recorded.emit(context.session.practices.set_state((draft.uid,), State.VALIDATED))
-    settle()
-    assert submission.contents.model.ticked(PRACTICE_ROWS) == ticked | {draft.uid}
+    qtbot.waitUntil(lambda: submission.contents.model.ticked(PRACTICE_ROWS) == ticked | {draft.uid})
 
 
 def test_a_working_edition_says_internal_and_is_named_so(

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QHBoxLayout, QRadioButton, QStackedWidget, QWidget
 
@@ -37,6 +37,8 @@ from pledgedesk.wording.labels import round_name
 if TYPE_CHECKING:
     from pledgedesk.services.review_export import ReviewExport
 
+_REST_MS = 400
+"""Edits in the window rest this long before all records are read again: a save must not wait behind that."""
 Read = tuple[ReviewRecords, tuple[ReviewRound, ...], ReviewRound]
 Writing = Callable[[Callable[[int, int], None] | None, Callable[[], bool] | None], "ReviewExport"]
 
@@ -58,6 +60,8 @@ class ExportDialog(QDialog):
         self._stop = Event()
         self._is_writing = False
         self._teller = _Teller()
+        self._reload_timer = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._reload_timer.timeout.connect(self.reload)
         self.setWindowTitle(_("Export for a review"))
         self.resize(980, 640)
         self.submission_button = QRadioButton(_("Submission"))
@@ -152,7 +156,7 @@ class ExportDialog(QDialog):
         self.ending.cancel_asked.connect(self._stop.set)
         self.ending.instead_asked.connect(self._use_instead)
         self._teller.told.connect(self.ending.show_progress)
-        self._context.news.recorded.connect(self.reload)
+        self._context.news.recorded.connect(self._reload_timer.start)
 
     def _folder(self) -> Path:
         """Begin where the last workbook went, else beside the dossier."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any
 
@@ -25,6 +26,9 @@ from pledgedesk.errors import DomainError, ErrorCode
 
 TEXT_LIMIT = 32_767
 """Characters that one cell of a workbook holds; no text may be longer."""
+AMOUNT_LIMIT = Decimal(10) ** 15
+"""No amount reaches this; a cell of a workbook holds 15 digits exactly."""
+_DECIMALS = 6
 CONTACT_LIMIT = 2
 """Contacts that the pledging initiative's form takes."""
 
@@ -114,6 +118,8 @@ def refuse(record: Record) -> None:
         _refuse_text(name, getattr(record, name))
     _refuse_codes(record)
     _refuse_dates(record)
+    if isinstance(record, Pledge) and record.amount is not None:
+        checked_amount("amount", record.amount)
     if len(getattr(record, "contacts", ())) > CONTACT_LIMIT:
         raise DomainError(ErrorCode.TOO_MANY_CONTACTS, field="contacts", limit=CONTACT_LIMIT)
 
@@ -129,6 +135,13 @@ def _refuse_dates(record: Record) -> None:
 def _refuse_text(field: str, value: Any) -> None:
     for text in _texts(value):
         check_text(field, text)
+
+
+def checked_amount(field: str, amount: Decimal) -> Decimal:
+    """Give an amount of money; raises DomainError(AMOUNT_UNREADABLE) for one that no budget holds."""
+    if not (amount.is_finite() and 0 <= amount < AMOUNT_LIMIT and amount == round(amount, _DECIMALS)):
+        raise DomainError(ErrorCode.AMOUNT_UNREADABLE, field=field, text=str(amount))
+    return amount
 
 
 def check_text(field: str, text: str) -> None:

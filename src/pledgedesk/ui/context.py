@@ -58,8 +58,9 @@ class PageContext:
         work: Callable[[], Changes | None],
         on_done: Callable[[Changes | None], object] | None = None,
         on_error: Callable[[Exception], object] | None = None,
+        on_bug: Callable[[Exception], object] | None = None,
     ) -> None:
-        """Run an operation on the database thread and tell every page what it changed."""
+        """Run an operation on the database thread and tell every page what it changed; `on_bug` as in `TaskRunner`."""
 
         def done(changes: Changes | None) -> None:
             if changes is not None:
@@ -67,4 +68,4 @@ class PageContext:
             if on_done is not None:
                 on_done(changes)
 
-        self.database.run(work, done, on_error or self.news.failed.emit)
+        self.database.run(work, done, on_error or self.news.failed.emit, on_bug)

@@ -51,15 +51,16 @@ class TaskRunner(QObject):
         work: Callable[[], T],
         on_done: Callable[[T], object] | None = None,
         on_error: Callable[[PledgeDeskError], object] | None = None,
+        on_bug: Callable[[Exception], object] | None = None,
         *,
         owner: QObject | None = None,
     ) -> None:
         """Queue work; its result or known error comes back in the window's thread.
 
-        An error that is no PledgeDeskError is a bug and is raised there. With an `owner` that is
-        gone by then, nothing is called.
+        An error that is no PledgeDeskError is a bug and is raised there, after `on_bug` has saved
+        what is to be saved. With an `owner` that is gone by then, nothing is called.
         """
-        task = _Task(self._next, work, on_done, on_error, owner)
+        task = _Task(self._next, work, on_done, on_error, on_bug, owner)
         self._next += 1
         self._open[task.number] = task
         if len(self._open) == 1:
@@ -91,6 +92,8 @@ class TaskRunner(QObject):
             if task.on_done is not None:
                 task.on_done(task.result)
         elif not isinstance(task.error, PledgeDeskError):
+            if task.on_bug is not None:
+                task.on_bug(task.error)
             raise task.error
         elif task.on_error is not None:
             task.on_error(task.error)
@@ -107,12 +110,14 @@ class _Task:
         work: Callable[[], Any],
         on_done: Callable[[Any], object] | None,
         on_error: Callable[[PledgeDeskError], object] | None,
+        on_bug: Callable[[Exception], object] | None,
         owner: QObject | None,
     ) -> None:
         self.number = number
         self.work = work
         self.on_done = on_done
         self.on_error = on_error
+        self.on_bug = on_bug
         self.result: Any = None
         self.error: Exception | None = None
         self.owner_is_gone = False

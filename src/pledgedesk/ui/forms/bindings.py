@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import re
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.organizations import NameRegister, Organization
 from pledgedesk.domain.parts import ObjectiveTag, numbers, primary_numbers, tags
-from pledgedesk.domain.problems import check_text
+from pledgedesk.domain.problems import check_text, checked_amount
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.ui.widgets.chips_field import ChipsField
 from pledgedesk.ui.widgets.choice_field import ChoiceField
@@ -57,6 +59,9 @@ class Binding(QObject):
     def show_draft(self, text: str) -> None:
         """Show a draft as it was typed."""
 
+    def finish(self) -> None:
+        """Take what is half typed, as leaving the field does."""
+
     def set_read_only(self, read_only: bool) -> None:
         """Let the field be read and copied only."""
         self.control.setEnabled(not read_only)
@@ -94,22 +99,27 @@ class TextBinding(Binding):
 
 
 class AmountBinding(TextBinding):
-    """Bind an amount of money: digits with a point, blanks allowed between them."""
+    """Bind an amount of money: digits with a point or a decimal comma, groups of three set off by blanks or commas."""
 
     def read(self) -> Any:
-        text = "".join(self._text().split()).replace("\u202f", "")
+        text = "".join(self._text().split())
         if not text:
             return None
+        if _GROUPED.fullmatch(text):
+            text = text.replace(",", "")
+        elif text.count(",") == 1 and "." not in text:
+            text = text.replace(",", ".")
         try:
-            amount = Decimal(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
-        except InvalidOperation:
+            return checked_amount(self.name, Decimal(text))
+        except (InvalidOperation, DomainError):
             raise DomainError(ErrorCode.AMOUNT_UNREADABLE, field=self.name, text=self._text()) from None
-        if not amount.is_finite():
-            raise DomainError(ErrorCode.AMOUNT_UNREADABLE, field=self.name, text=self._text())
-        return amount
 
     def show_value(self, value: Any) -> None:
         super().show_value("" if value is None else f"{value:f}")
+
+
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?")
+"""Thousands: nobody writes three decimals of money, and 250,000 must never become 250."""
 
 
 class LabelsBinding(TextBinding):
@@ -137,6 +147,12 @@ class ChoiceBinding(Binding):
     def show_value(self, value: Any) -> None:
         self._control.set_value(str(value) or None)
 
+    def draft(self) -> str:
+        return self.read()
+
+    def show_draft(self, text: str) -> None:
+        self.show_value(text)
+
     def set_read_only(self, read_only: bool) -> None:
         self._control.set_read_only(read_only)
 
@@ -154,6 +170,12 @@ class FlagBinding(Binding):
 
     def show_value(self, value: Any) -> None:
         self._control.setChecked(bool(value))
+
+    def draft(self) -> str:
+        return "yes" if self.read() else "no"
+
+    def show_draft(self, text: str) -> None:
+        self.show_value(text == "yes")
 
 
 class DateBinding(Binding):
@@ -191,25 +213,38 @@ class DateBinding(Binding):
 
 
 class ChipsBinding(Binding):
-    """Bind several codes of a list."""
+    """Bind several codes of a list. What is typed and is none of them is refused, and stays typed."""
 
     def __init__(self, name: str, row: LabelledField, control: ChipsField) -> None:
         super().__init__(name, row)
         self._control = control
         control.values_changed.connect(self.committed)
+        control.left.connect(self.committed)
         control.edited.connect(lambda _text: self.edited.emit())
 
     def read(self) -> Any:
+        if typed := self._control.text():
+            raise DomainError(ErrorCode.CODE_UNKNOWN, field=self.name, value=typed)
         return self._control.values()
 
     def show_value(self, value: Any) -> None:
-        self._control.set_values(value)
+        self._show(value)
+
+    def _show(self, values: Iterable[str], primary: Iterable[str] = (), typed: str = "") -> None:
+        self._control.set_values(values, primary)
+        self._control.set_text(typed)
+
+    def finish(self) -> None:
+        self._control.finish()
 
     def draft(self) -> str:
-        return self._control.text()
+        control = self._control
+        kept = {"values": control.values(), "primary": control.primary(), "typed": control.text()}
+        return json.dumps(kept, ensure_ascii=False)
 
     def show_draft(self, text: str) -> None:
-        self._control.set_text(text)
+        kept = json.loads(text)
+        self._show(kept["values"], kept["primary"], kept["typed"])
 
     def set_read_only(self, read_only: bool) -> None:
         self._control.set_read_only(read_only)
@@ -219,11 +254,11 @@ class ObjectivesBinding(ChipsBinding):
     """Bind objectives, some of them primary."""
 
     def read(self) -> tuple[ObjectiveTag, ...]:
-        chosen = tuple(int(code) for code in self._control.values())
+        chosen = tuple(int(code) for code in super().read())
         return tags(chosen, tuple(int(code) for code in self._control.primary()))
 
     def show_value(self, value: Any) -> None:
-        self._control.set_values(map(str, numbers(value)), map(str, primary_numbers(value)))
+        self._show(map(str, numbers(value)), map(str, primary_numbers(value)))
 
 
 class OrganizationsBinding(ChipsBinding):
@@ -240,9 +275,10 @@ class OrganizationsBinding(ChipsBinding):
         self.made: tuple[Organization, ...] = ()
 
     def read(self) -> tuple[str, ...]:
+        values = super().read()
         register = self._register()
         new = set(self._control.new_values())
-        uids = [register.uid(code) if code in new else code for code in self._control.values()]
+        uids = [register.uid(code) if code in new else code for code in values]
         self.made = tuple(register.made)
         return tuple(dict.fromkeys(uids))
 
@@ -260,6 +296,12 @@ class StageBinding(Binding):
 
     def show_value(self, value: Any) -> None:
         self._control.set_value(str(value))
+
+    def draft(self) -> str:
+        return self.read()
+
+    def show_draft(self, text: str) -> None:
+        self.show_value(text)
 
     def set_read_only(self, read_only: bool) -> None:
         self._control.set_read_only(read_only)

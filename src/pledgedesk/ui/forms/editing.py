@@ -6,18 +6,18 @@ tried again with the next save: the other field may be the one to mend.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal
 
 from pledgedesk.domain.changes import Changes, apply
 from pledgedesk.domain.codec import decode_record
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.records import Record
-from pledgedesk.errors import DomainError, PledgeDeskError, StaleRecord
+from pledgedesk.errors import DomainError, ErrorCode, PledgeDeskError, StaleRecord
 from pledgedesk.ui.context import PageContext
 
 R = TypeVar("R", bound=Record)
@@ -27,6 +27,18 @@ DRAFT_AFTER_MS = 1500
 
 SaveWork = Callable[[Any, Any, tuple[Organization, ...]], Changes | None]
 CreateWork = Callable[[Any, tuple[Organization, ...]], Changes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Save:
+    """Hold a save on its way: the record before and after, the fields it carries, and what was typed in them."""
+
+    before: Any
+    after: Any
+    fields: dict[str, Any]
+    texts: Mapping[str, str]
+    organizations: tuple[Organization, ...]
+    is_new: bool
 
 
 class Editing(QObject, Generic[R]):
@@ -62,12 +74,15 @@ class Editing(QObject, Generic[R]):
         self._waiting: dict[str, Any] = {}
         self._refused: dict[str, Any] = {}
         self._organizations: dict[str, Organization] = {}
-        self._in_flight: dict[str, Any] | None = None
+        self._in_flight: _Save | None = None
+        self._asked: set[str] = set()
+        self._texts: dict[str, str] = {}
         self._drafts: dict[str, str] = {}
         self._told: set[str] = set()
         self._kept: set[str] = set()
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._draft_timer.timeout.connect(self.keep_drafts)
+        context.news.recorded.connect(self._on_recorded)
 
     @property
     def stored(self) -> R | None:
@@ -79,18 +94,45 @@ class Editing(QObject, Generic[R]):
 
     @property
     def has_unsaved(self) -> bool:
-        return bool(self._waiting or self._refused or self._in_flight)
+        """Tell whether values are on their way into the record, or a person is asked about them."""
+        return bool(self._waiting or self._in_flight or self._asked)
 
     def begin(self, record: R, *, is_new: bool = False, drafted: Iterable[str] = ()) -> None:
-        """Edit another record, of which some fields have drafts; the one before was saved or kept as drafts."""
+        """Edit another record, of which some fields have drafts; the one before is saved or kept as drafts.
+
+        The record in hand given again means that its stored values were chosen over those typed.
+        """
         self.keep_drafts()
-        self._drafts.clear()
-        self._told.clear()
+        if self._stored is not None and record.uid == self._stored.uid:
+            for field in self._asked:
+                self._forget_draft(field)
+        else:
+            self._send_waiting()
+        for held in (self._drafts, self._told, self._waiting, self._refused, self._asked, self._texts):
+            held.clear()
+        self._organizations.clear()
         self._stored = record
         self.is_new = is_new
-        self._waiting.clear()
-        self._refused.clear()
         self._kept = set(drafted)
+
+    def _send_waiting(self) -> None:
+        """Queue what waits for the save in flight, for its record is left now; what waits for a title is a draft."""
+        sent = self._in_flight
+        if self._stored is None or not self._waiting:
+            return
+        if sent is not None and sent.before.uid == self._stored.uid:
+            self._queue(self._save_of(sent.after, dict(self._waiting), is_new=False), self._on_sent_after)
+        else:
+            self._keep(self._stored.uid, {name: self._texts[name] for name in self._waiting if self._texts[name]})
+
+    def _on_sent_after(self, save: _Save, error: PledgeDeskError | Exception | None) -> None:
+        if error is not None:
+            self._keep_texts(save, save.fields)
+            self._tell(error)
+
+    def _tell(self, error: PledgeDeskError | Exception) -> None:
+        if isinstance(error, PledgeDeskError):  # anything else is raised as a bug
+            self.failed.emit(error)
 
     def refresh(self, record: R) -> None:
         """Take the record as it is now stored, after an operation elsewhere."""
@@ -105,17 +147,21 @@ class Editing(QObject, Generic[R]):
 
     def is_typing(self, field: str) -> bool:
         """Tell whether a field holds what is typed and not saved."""
-        return field in self._drafts or field in self._waiting or field in self._refused
+        return any(field in held for held in (self._drafts, self._waiting, self._refused, self._asked))
 
     def keep_drafts(self) -> None:
         """Keep now what is typed and not saved."""
         self._draft_timer.stop()
         drafts = {field: text for field, text in self._drafts.items() if field not in self._told}
         self._told |= set(drafts)
-        if self._stored is None or not drafts or self._context.read_only:
+        if self._stored is not None:
+            self._kept |= set(drafts)
+            self._keep(self._stored.uid, drafts)
+
+    def _keep(self, uid: str, drafts: dict[str, str]) -> None:
+        if not drafts or self._context.read_only:
             return
-        uid, kind, service = self._stored.uid, self._kind, self._context.session.drafts
-        self._kept |= set(drafts)
+        kind, service = self._kind, self._context.session.drafts
 
         def keep() -> None:
             for field, text in drafts.items():
@@ -131,13 +177,15 @@ class Editing(QObject, Generic[R]):
     def commit(self, field: str, value: Any, text: str = "", organizations: tuple[Organization, ...] = ()) -> None:
         """Save a field's value, unless it is the stored one.
 
-        `text` is what is typed, kept as a draft where a new record still waits for its title.
+        `text` is what is typed, kept as a draft where a new record still waits for its title, or the save fails.
         """
         assert self._stored is not None
         self._drafts.pop(field, None)
         had_problem = self._refused.pop(field, None) is not None
-        if value == getattr(self._stored, field) and field not in (self._in_flight or {}):
+        self._texts[field] = text
+        if value == getattr(self._stored, field) and not self._is_in_flight(field):
             self._waiting.pop(field, None)
+            self._asked.discard(field)
             self._forget_draft(field)
             self.accepted.emit(field)
             if had_problem and self._refused:
@@ -145,9 +193,12 @@ class Editing(QObject, Generic[R]):
             return
         self._waiting[field] = value
         self._organizations |= {organization.uid: organization for organization in organizations}
-        if self._waits_for_title and text:
+        if self._waits_for_title and (text or field in self._kept):
             self._keep_draft(field, text)
         self._save_next()
+
+    def _is_in_flight(self, field: str) -> bool:
+        return self._in_flight is not None and field in self._in_flight.fields
 
     @property
     def _waits_for_title(self) -> bool:
@@ -170,59 +221,111 @@ class Editing(QObject, Generic[R]):
         if self._in_flight is not None or self._stored is None:
             return
         wanted = self._refused | self._waiting
-        before = self._stored
         if not wanted or self._waits_for_title:
             self.idle.emit()
             return
         self._refused.clear()
         self._waiting.clear()
-        self._in_flight = wanted
-        organizations = tuple(self._organizations.values())
-        after = replace(before, **wanted)
+        self._asked -= set(wanted)
+        self._in_flight = self._save_of(self._stored, wanted, is_new=self.is_new)
+        self._queue(self._in_flight, self._on_ended)
+
+    def _save_of(self, before: R, fields: dict[str, Any], *, is_new: bool) -> _Save:
+        after, made = replace(before, **fields), tuple(self._organizations.values())
+        return _Save(before, after, fields, {name: self._texts.get(name, "") for name in fields}, made, is_new)
+
+    def _queue(self, save: _Save, ended: Callable[[_Save, PledgeDeskError | Exception | None], object]) -> None:
+        def done(changes: Changes | None) -> None:
+            self._on_saved(save, changes)
+            ended(save, None)
+
         self._context.record(
-            lambda: self._work(before, after, organizations),
-            lambda changes: self._on_saved(after, changes),
-            lambda error: self._on_error(before, after, error),
+            lambda: self._work(save), done, lambda error: ended(save, error), lambda error: ended(save, error)
         )
 
-    def _work(self, before: R, after: R, organizations: tuple[Organization, ...]) -> Changes | None:
-        if self.is_new and self._create is not None:
-            return self._create(after, organizations)
-        return self._save(before, after, organizations)
+    def _work(self, save: _Save) -> Changes | None:
+        if save.is_new and self._create is not None:
+            return self._create(save.after, save.organizations)
+        return self._save(save.before, save.after, save.organizations)
 
-    def _on_saved(self, after: R, changes: Changes | None) -> None:
-        fields, self._in_flight = self._in_flight or {}, None
-        if self._stored is not None and self._stored.uid == after.uid:
-            self._stored = _as_written(after, changes, is_new=self.is_new)
-            self.is_new = False
-            self._kept -= set(fields)
-            for field in fields:
-                self.accepted.emit(field)
-            self.saved.emit(self._stored)
+    def _on_saved(self, save: _Save, changes: Changes | None) -> None:
+        if self._stored is None or self._stored.uid != save.after.uid:
+            return
+        self._stored = _as_written(save.after, changes, is_new=save.is_new)
+        self.is_new = False
+        self._let_go(save, changes)
+        for field in save.fields:
+            self.accepted.emit(field)
+        self.saved.emit(self._stored)
+
+    def _let_go(self, save: _Save, changes: Changes | None) -> None:
+        """Follow the save, which let go of the drafts of the fields that it wrote: of all, where it made the record."""
+        written = {change.field for change in changes.changes} if changes is not None else set()
+        gone = set(self._told) if save.is_new else set(save.fields)
+        for field in gone - written if not save.is_new else ():
+            self._forget_draft(field)
+        self._kept -= gone
+        self._told -= gone
+        # What is typed in them since is to be kept anew.
+        if gone & set(self._drafts):
+            self._draft_timer.start()
+
+    def _on_ended(self, save: _Save, error: PledgeDeskError | Exception | None) -> None:
+        self._in_flight = None
+        if error is None:
+            self._save_next()
+        elif self._stored is None or self._stored.uid != save.before.uid:
+            self._keep_texts(save, save.fields)
+            self._tell(error)
+            self._save_next()
+        elif isinstance(error, StaleRecord):
+            self._on_stale(save, error)
+        else:
+            self._on_error(save, error)
+
+    def _keep_texts(self, save: _Save, fields: Iterable[str]) -> None:
+        """Keep what was typed in fields that could not be saved."""
+        texts = {name: save.texts[name] for name in fields if save.texts[name]}
+        if self._stored is not None and self._stored.uid == save.before.uid:
+            self._kept |= set(texts)
+        self._keep(save.before.uid, texts)
+
+    def _on_stale(self, save: _Save, stale: StaleRecord) -> None:
+        """Ask whose values to keep; until answered the typed ones are drafts."""
+        self._keep_texts(save, save.fields)
+        if stale.theirs is None:
+            self.failed.emit(DomainError(ErrorCode.RECORD_UNKNOWN, value=getattr(save.before, "reference", "")))
+        elif self.isSignalConnected(QMetaMethod.fromSignal(self.stale)):
+            self._asked |= set(save.fields) - set(self._waiting)
+            self.stale.emit(stale)
+        else:
+            self.failed.emit(stale)
         self._save_next()
 
-    def _on_error(self, before: R, after: R, error: PledgeDeskError | Exception) -> None:
-        fields, self._in_flight = self._in_flight or {}, None
-        if self._stored is None or self._stored.uid != before.uid:
-            self.failed.emit(error)
-            return
-        if isinstance(error, StaleRecord):
-            self.stale.emit(error)
-            return
-        field = error.field if isinstance(error, DomainError) else None
-        if field is None or field not in {**fields, **dict.fromkeys(_partners(fields))}:
-            self._refused |= fields
-            self.failed.emit(error)
-            return
-        self._on_refused(field, fields, error)
+    def _on_recorded(self, changes: Changes) -> None:
+        """Notice that the question was answered: the values asked about are stored now."""
+        if self._stored is not None and self._asked:
+            self._asked -= {change.field for change in changes.changes if change.uid == self._stored.uid}
 
-    def _on_refused(self, field: str, fields: dict[str, Any], error: PledgeDeskError | Exception) -> None:
+    def _on_error(self, save: _Save, error: PledgeDeskError | Exception) -> None:
+        field = error.field if isinstance(error, DomainError) else None
+        if field is None or field not in {*save.fields, *_partners(save.fields)}:
+            self._refused |= {name: value for name, value in save.fields.items() if name not in self._waiting}
+            self._keep_texts(save, save.fields)
+            self._tell(error)
+            return
+        self._on_refused(field, save, error)
+
+    def _on_refused(self, field: str, save: _Save, error: PledgeDeskError | Exception) -> None:
         """Set one field's value aside and save the others; a start that makes the end wrong is set aside itself."""
+        fields = dict(save.fields)
         culprit = field if field in fields else next(name for name in _PARTNERS[field] if name in fields)
-        self._refused[culprit] = fields.pop(culprit)
-        self.refused.emit(culprit, error)
-        remaining = {name: value for name, value in fields.items() if name not in self._waiting}
-        self._waiting = remaining | self._waiting
+        value = fields.pop(culprit)
+        if culprit not in self._waiting:
+            self._refused[culprit] = value
+            self._keep_texts(save, (culprit,))
+            self.refused.emit(culprit, error)
+        self._waiting = {name: found for name, found in fields.items() if name not in self._waiting} | self._waiting
         if self._waiting:
             held, self._refused = self._refused, {}
             self._save_next()

@@ -164,6 +164,7 @@ class RecordForm(QWidget):
             return
         for binding in self.bindings.values():
             if self._has_focus(binding):
+                binding.finish()
                 self._on_committed(binding)
         self.editing.keep_drafts()
 

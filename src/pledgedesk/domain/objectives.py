@@ -65,3 +65,8 @@ def empty_note(objective: int) -> ObjectiveNote:
 def is_written(note: ObjectiveNote) -> bool:
     """Tell whether a note says anything that a submission could carry."""
     return note.priority or any(getattr(note, name) for name in TEXT_FIELDS)
+
+
+def objective_of(uid: str) -> int:
+    """Give the objective that a note is on, from the note's uid; raises KeyError for any other uid."""
+    return {note_uid(number): number for number in OBJECTIVES}[uid]

@@ -15,6 +15,7 @@ from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.listings import Draft
+from pledgedesk.domain.objectives import objective_of
 from pledgedesk.domain.parts import ObjectiveTag
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.errors import ErrorCode, PledgeDeskError, StorageError
@@ -170,7 +171,7 @@ class Workspace(QObject):
         first = drafts[0]
         page = {RecordKind.PRACTICE: "practices", RecordKind.PLEDGE: "pledges"}.get(RecordKind(first.kind))
         if page is None:
-            self.show_page("objectives" if first.kind == RecordKind.OBJECTIVE_NOTE else "dossier")
+            self._open_at(RecordKind(first.kind), first.uid, first.field)
             return
         self.show_page(page)
         view = self.pages[page]
@@ -204,11 +205,11 @@ class Workspace(QObject):
         assert isinstance(view, RecordsView)
         view.open_record(uid, field)
 
-    def _open_objective(self, number: int) -> None:
+    def _open_objective(self, number: int, field: str = "") -> None:
         self.show_page("objectives")
         view = self.pages["objectives"]
         assert isinstance(view, ObjectivesView)
-        view.open_objective(number)
+        view.open_objective(number, field)
 
     def _open_approach(self, code: str) -> None:
         self.show_page("catalogue")
@@ -251,11 +252,7 @@ class Workspace(QObject):
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter of the page in hand."""
-        view = self.pages.get(self._current)
-        field = getattr(getattr(view, "list", None), "filter_field", None)
-        if field is not None:
-            field.setFocus()
-            field.selectAll()
+        self._page.focus_filter()
 
     def next_problem(self) -> None:
         """Go to the next field with a problem."""
@@ -288,12 +285,24 @@ class Workspace(QObject):
 
     def _on_taken_back(self, changes: Changes | None) -> None:
         """Return to the page and field that the step changed."""
-        if changes is None:
-            return
-        for change in changes.changes:
-            if change.kind in (RecordKind.PRACTICE, RecordKind.PLEDGE) and not change.deletes:
-                self._open_record(change.kind.value, change.uid, change.field)
+        for change in changes.changes if changes is not None else ():
+            if not change.deletes and self._open_at(change.kind, change.uid, change.field):
                 return
+
+    def _open_at(self, kind: RecordKind, uid: str, field: str) -> bool:
+        """Show what is edited in a form of its own, at a field; False for the rest."""
+        if kind in (RecordKind.PRACTICE, RecordKind.PLEDGE):
+            self._open_record(kind.value, uid, field)
+        elif kind is RecordKind.OBJECTIVE_NOTE:
+            self._open_objective(objective_of(uid), field)
+        elif kind is RecordKind.DOSSIER:
+            self.show_page("dossier")
+            view = self.pages["dossier"]
+            assert isinstance(view, DossierView)
+            view.form.go_to(field)
+        else:
+            return False
+        return True
 
     def _on_recorded(self, changes: Changes) -> None:
         _ = self.window.translator.gettext

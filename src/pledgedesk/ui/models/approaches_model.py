@@ -23,10 +23,15 @@ class ApproachesModel(QAbstractListModel):
         self._catalogue = catalogue
         self._rows: list[Approach | str] = []
         self._linked: Mapping[str, int] = {}
+        self._objective: int | None = None
 
-    def load(self, approaches: Sequence[Approach], linked: Mapping[str, int]) -> None:
-        """Show these approaches; `linked` counts the links of the dossier by code."""
+    def load(self, approaches: Sequence[Approach], linked: Mapping[str, int], objective: int | None = None) -> None:
+        """Show these approaches; `linked` counts the links of the dossier by code.
+
+        Those that serve `objective` by our reading alone are marked so: the report does not say it.
+        """
         self.beginResetModel()
+        self._objective = objective
         self._linked = linked
         self._rows = []
         topic = ""
@@ -69,7 +74,9 @@ class ApproachesModel(QAbstractListModel):
             return approach.title
         if role in (RowRole.SECOND_LINE, Qt.ItemDataRole.AccessibleTextRole):
             brief = (_("briefly referred to"),) if approach.briefly_referred_to else ()
-            line = " · ".join((approach.code, ", ".join(approach.organizations), *brief))
+            is_ours = self._objective is not None and self._objective not in approach.objectives
+            ours = (_("our reading"),) if is_ours else ()
+            line = " · ".join((approach.code, *ours, ", ".join(approach.organizations), *brief))
             return line if role == RowRole.SECOND_LINE else f"{approach.title}, {line}"
         if role == RowRole.WORD and self._linked.get(approach.code):
             return _("linked")

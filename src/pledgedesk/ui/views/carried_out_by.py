@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pledgedesk.domain.practices import Practice
 from pledgedesk.ui.context import PageContext
-from pledgedesk.ui.widgets.button import push_button
+from pledgedesk.ui.widgets.elided_button import ElidedButton
 from pledgedesk.ui.widgets.label import text_label
 
 
@@ -50,7 +50,7 @@ class CarriedOutBy(QWidget):
         self._column.addWidget(text_label(_("Carried out by"), "label"))
         for practice in practices:
             text = f"{practice.reference} {practice.title}"
-            self._column.addWidget(push_button(text, "link", on_click=partial(self._open, practice.uid)))
+            self._column.addWidget(ElidedButton(text, partial(self._open, practice.uid), kind="link"))
         if not practices:
             sentence = _("No practice names this pledge yet. Name it in a practice, under Links.")
             self._column.addWidget(text_label(sentence, "caption", wraps=True))

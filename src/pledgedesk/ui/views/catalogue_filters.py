@@ -91,7 +91,7 @@ class CatalogueFilters(QWidget):
         """Say which country and regions are "ours"."""
         self._country, self._regions = country, regions
 
-    def _options(self, name: str) -> Sequence[tuple[str, dict[str, Any]]]:
+    def options(self, name: str) -> Sequence[tuple[str, dict[str, Any]]]:
         """List what a menu offers: a label, and what it sets in the filter."""
         _ = self._translator.gettext
         if name == "topic":
@@ -102,9 +102,8 @@ class CatalogueFilters(QWidget):
             return [(choice.label, {"objective": int(choice.code)}) for choice in self._choices("objectives")]
         if name == "place":
             own = [(_("Our country"), {"country": self._country, "region": ""})] if self._country else []
-            near = [(_("Our region"), {"region": self._regions[0], "country": ""})] if self._regions else []
-            every = [(c.label, {"region": c.code, "country": ""}) for c in self._choices("regions")]
-            return [*own, *near, *every]
+            found = sorted(self._choices("regions"), key=lambda choice: choice.code not in self._regions)
+            return [*own, *((self._region_label(one), {"region": one.code, "country": ""}) for one in found)]
         if name == "more":
             return [
                 (_("Still running"), {"still_running": True}),
@@ -113,6 +112,11 @@ class CatalogueFilters(QWidget):
                 (_("Briefly referred to"), {"briefly_referred_to": True}),
             ]
         return [(choice.label, {name: choice.code}) for choice in self._choices(name)]
+
+    def _region_label(self, region: Choice) -> str:
+        """Say of a region that it is one of the dossier's country, which may have several."""
+        own = labelled(self._translator, self._translator.gettext("Our region"), region.label)
+        return own if region.code in self._regions else region.label
 
     def _choices(self, field: str) -> Sequence[Choice]:
         return choices_for(self._translator, field)
@@ -123,7 +127,7 @@ class CatalogueFilters(QWidget):
         group.setExclusive(name != "more")
         any_action = self._add(menu, group, self._translator.gettext("Any"), self._cleared(name))
         any_action.setChecked(not self._is_set(name))
-        for label, values in self._options(name):
+        for label, values in self.options(name):
             action = self._add(menu, group, label, values)
             action.setChecked(self._holds(values))
 
@@ -168,11 +172,18 @@ class CatalogueFilters(QWidget):
 
     def _refresh(self) -> None:
         for name, button in self._buttons.items():
-            shown = [label for label, values in self._options(name) if self._is_set(name) and self._holds(values)]
-            label = self._names()[name]
-            text = labelled(self._translator, label, _short(shown[-1])) if shown else label
-            set_value(button, text, is_set=bool(shown))
+            label, value = self._names()[name], self._value(name)
+            text = labelled(self._translator, label, _short(value)) if value else label
+            set_value(button, text, is_set=bool(value))
         self.clear_button.setVisible(self.wanted != CatalogueFilter())
+
+    def _value(self, name: str) -> str:
+        """Say what a menu stands at, in few words; empty where it is not set."""
+        if not self._is_set(name):
+            return ""
+        if name == "objective":
+            return next(c.short or c.label for c in self._choices("objectives") if c.code == str(self.wanted.objective))
+        return ", ".join(label for label, values in self.options(name) if self._holds(values))
 
 
 def _short(label: str, limit: int = 22) -> str:

@@ -53,10 +53,6 @@ class CatalogueView(Page):
         self.list.key_opened.connect(lambda _code: self._on_opened())
         self.empty.acted.connect(self.filters.clear)
 
-    @property
-    def filter_field(self) -> QWidget:
-        return self.filters.filter_field
-
     def _build(self) -> None:
         _ = self.context._
         panel = Panel(margin=0, spacing=0)
@@ -106,13 +102,15 @@ class CatalogueView(Page):
         current = self._wanted_code or self.list.chosen_key() or ""
         self._wanted_code = ""
         found = matching(self._catalogue, wanted)
-        self.model.load(found, Counter(link.approach for link in self._links))
+        self.model.load(found, Counter(link.approach for link in self._links), wanted.objective)
         _ = self.context._
         total = len(self._catalogue.approaches)
         self._foot.setText(_("{shown} of {total} approaches").format(shown=len(found), total=total))
         self._stack.setCurrentIndex(0 if found else 1)
         if not found:
-            self.empty.say(_("No approach matches these filters."), _("Clear filters"))
+            words = _("No approach matches “{words}”.") if wanted == CatalogueFilter(text=wanted.text) else ""
+            sentence = words.format(words=wanted.text.strip()) or _("No approach matches these filters.")
+            self.empty.say(sentence, _("Clear filters"))
             return
         codes = self.model.codes()
         self.list.choose(current if current in codes else codes[0])
@@ -132,6 +130,11 @@ class CatalogueView(Page):
             if link.approach == code and link.record_uid in self._records
         ]
         self.pane.show_approach(approach, own, self.filters.wanted.text)
+
+    def focus_filter(self) -> None:
+        self.panels.show_list()
+        self.filters.filter_field.setFocus()
+        self.filters.filter_field.selectAll()
 
     def _on_opened(self) -> None:
         self.panels.show_detail()

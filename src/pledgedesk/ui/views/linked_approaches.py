@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pledgedesk.domain.catalogue import load_catalogue
@@ -11,6 +10,7 @@ from pledgedesk.domain.links import ApproachLink
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.link_dialog import ask_for_approach, ask_for_change
 from pledgedesk.ui.widgets.button import push_button
+from pledgedesk.ui.widgets.elided_button import ElidedButton
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.wording import code_label
 
@@ -60,20 +60,23 @@ class LinkedApproaches(QWidget):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        opening = push_button(
-            f"{link.approach} {title}",
-            "link",
-            on_click=lambda: self._context.news.approach_opened.emit(link.approach),
-            tool_tip=link.remark,
+        opener = ElidedButton(
+            f"{link.approach} {title}", lambda: self._context.news.approach_opened.emit(link.approach), kind="link"
         )
-        opening.setMinimumWidth(80)
-        line.addWidget(opening, 0, Qt.AlignmentFlag.AlignLeading)
+        line.addWidget(opener, 1)
         line.addWidget(text_label(code_label(self._context.translator, "link_kind", link.link_kind), "caption"))
-        line.addStretch(1)
         if not self._context.read_only:
             line.addWidget(push_button(_("Change…"), "quiet", on_click=lambda: self._change(link)))
             line.addWidget(push_button(_("Unlink"), "quiet", on_click=lambda: self._unlink(link)))
-        return row
+        if not link.remark:
+            return row
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(row)
+        column.addWidget(text_label(link.remark, "caption", wraps=True))
+        return whole
 
     def ask_to_link(self) -> None:
         """Ask for an approach and link the record to it."""

@@ -45,6 +45,7 @@ class ObjectivesView(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, context._("Objectives"), parent)
         self._number = 1
+        self._wanted_field = ""
         self._service = context.session.objectives
         self.model = ObjectivesModel(context.translator, self)
         self.list = RecordList(context._("Objectives"), two_lines=False, row_height=21, parent=self)
@@ -106,6 +107,9 @@ class ObjectivesView(Page):
             self.list.choose(str(self._number))
             self.list.blockSignals(False)
             self.detail.show_overview(overview, drafts)
+            if self._wanted_field:
+                self.form.go_to(self._wanted_field)
+                self._wanted_field = ""
 
     def _on_chosen(self, key: str) -> None:
         if key and int(key) != self._number:
@@ -113,9 +117,10 @@ class ObjectivesView(Page):
             self._number = int(key)
             self.reload(None)
 
-    def open_objective(self, number: int) -> None:
-        """Show an objective."""
+    def open_objective(self, number: int, field: str = "") -> None:
+        """Show an objective, at a field of its notes."""
         self.form.leave()
+        self._wanted_field = field
         self._number = number
         self.panels.show_detail()
         self.reload(None)

@@ -77,6 +77,9 @@ class Page(QWidget):
     def leave(self) -> None:
         """Save what is being typed, before the page or the program goes."""
 
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter, where the page has one."""
+
     # What menus ask of the record in hand: a page without one does nothing.
 
     def validate(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from pledgedesk.domain.codes import State
@@ -91,6 +91,7 @@ class MissingLine(QWidget):
         super().__init__(parent)
         self._translator = translator
         set_look(self, ground="warning")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = IconLabel("list-checks", "warning")
         self._words = text_label("", "strong")
         self._parts = QWidget()

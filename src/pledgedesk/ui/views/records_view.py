@@ -93,7 +93,9 @@ class RecordsView(Page):
             inset.addWidget(part)
         column.addLayout(inset)
         column.addWidget(self.form, 1)
-        self._form_stack.addWidget(self._nothing)
+        nothing = Panel(margin=0)
+        nothing.body.addWidget(self._nothing)
+        self._form_stack.addWidget(nothing)
         self._form_stack.addWidget(panel)
         self.body.addWidget(self.panels)
         self.panes = [self.list.filter_field, self.list.table, self.form.anchors, self.form]
@@ -107,10 +109,9 @@ class RecordsView(Page):
         self._say_nothing_chosen()
 
     def _say_nothing_chosen(self) -> None:
-        if self.model.total:
-            self._nothing.say(self.context._("Choose a record in the list to see and edit it."), "")
-        else:
-            self._nothing.say("", "")
+        _ = self.context._
+        some, none = _("Choose a record in the list to see and edit it."), _("The form of a record is shown here.")
+        self._nothing.say(some if self.model.total else none, "")
 
     def _build_bulk(self) -> None:
         _ = self.context._
@@ -209,7 +210,11 @@ class RecordsView(Page):
         for binding in self.form.bindings.values():
             if binding.name in _ORGANIZATION_FIELDS and isinstance(binding.control, ChipsField):
                 binding.control.set_choices(names)
+        record = self.form.record
+        is_first = record is not None and not self.form.editing.is_new and self.model.listing(record.uid) is None
         self.list.load(listings)
+        if record is not None and is_first:
+            self.list.choose_quietly(record.uid)  # it was made in the form
         self._say_nothing_chosen()
         # Painted before more is read: the two would share one interpreter.
         self.list.table.viewport().repaint()
@@ -322,6 +327,11 @@ class RecordsView(Page):
         self.list.load(found)
         if self.model.listing(uid) is not None:
             self.open_record(uid, self._wanted_field)
+
+    def focus_filter(self) -> None:
+        self.panels.show_list()
+        self.list.filter_field.setFocus()
+        self.list.filter_field.selectAll()
 
     def start_new(self, **values: Any) -> None:
         """Show an empty form; its first title makes the record."""

@@ -10,11 +10,19 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from pledgedesk.ui.theme import set_look
 
+ROOM = 10
+"""Pixels for border and padding on both sides."""
+
 
 class ElidedButton(QPushButton):
-    """Show as much of a text as fits; a click, Enter or Space does its act."""
+    """Show as much of a text as fits; a click, Enter or Space does its act.
 
-    def __init__(self, text: str, on_click: Callable[[], object], parent: QWidget | None = None) -> None:
+    `kind`: row (body text), or link (underlined).
+    """
+
+    def __init__(
+        self, text: str, on_click: Callable[[], object], *, kind: str = "row", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._whole = text
         self.setAccessibleName(text)
@@ -22,7 +30,7 @@ class ElidedButton(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        set_look(self, kind="row")
+        set_look(self, kind=kind, cut=True)
         self.clicked.connect(lambda _checked=False: on_click())
 
     def sizeHint(self) -> QSize:
@@ -33,5 +41,5 @@ class ElidedButton(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - 4)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - ROOM)
         self.setText(shown.replace("&", "&&"))

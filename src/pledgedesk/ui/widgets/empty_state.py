@@ -31,6 +31,10 @@ class EmptyState(QWidget):
         column.addStretch(2)
         self.say(sentence, button)
 
+    @property
+    def sentence(self) -> str:
+        return self._sentence.text()
+
     def say(self, sentence: str, button: str) -> None:
         """Show a sentence, and a button where it has words."""
         self._sentence.setText(sentence)

@@ -151,13 +151,15 @@ def test_what_is_no_dossier_is_left_as_it_was(dossiers: DossierService, tmp_path
     assert path.read_bytes() == content
 
 
-def test_another_program_s_sqlite_file_is_left_as_it_was(dossiers: DossierService, tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", ["DELETE", "WAL"])
+def test_another_program_s_sqlite_file_is_left_as_it_was(dossiers: DossierService, tmp_path: Path, mode: str) -> None:
     path = tmp_path / "x.pledgedesk"
     with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA journal_mode={mode}")
         connection.execute("CREATE TABLE practice (uid TEXT)")
-    before = path.read_bytes()
+    before, beside = path.read_bytes(), set(tmp_path.iterdir())
     assert fault(dossiers, path).code is ErrorCode.NOT_A_DOSSIER
-    assert path.read_bytes() == before
+    assert (path.read_bytes(), set(tmp_path.iterdir())) == (before, beside)
 
 
 def test_a_cut_dossier_is_called_damaged(dossiers: DossierService, dossier_path: Path) -> None:

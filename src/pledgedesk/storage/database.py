@@ -7,7 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -18,13 +18,23 @@ from pledgedesk.errors import ErrorCode, StorageError
 BUSY_SECONDS = 5.0
 
 
+def sqlite_uri(path: PurePath, mode: str) -> str:
+    """Give the address by which SQLite opens an absolute path: with `mode` "ro" it makes no file, with "rw" neither.
+
+    It takes no host: a share of Windows (//server/share) is written with two more slashes.
+    """
+    address = path.as_uri()
+    if not address.startswith("file:///"):
+        address = "file://" + address.removeprefix("file:")
+    return f"{address}?mode={mode}"
+
+
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Open a SQLite file; never `immutable`, which reads half a transaction after a crash.
 
     `cache_spill` is off so that a long write does not lock readers out before its commit.
     """
-    mode = "ro" if read_only else "rw"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    uri = sqlite_uri(path.absolute(), "ro" if read_only else "rw")
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA cache_spill=OFF")

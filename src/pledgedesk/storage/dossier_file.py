@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -16,8 +15,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pledgedesk.errors import DomainError, ErrorCode, StorageError
-from pledgedesk.storage.backup import backup_before_migration, backup_for_the_day, copy_checked
+from pledgedesk.errors import DomainError, ErrorCode, PledgeDeskError, StorageError
+from pledgedesk.storage.backup import (
+    backup_before_migration,
+    backup_for_the_day,
+    copy_checked,
+    place_new,
+    write_checked,
+)
 from pledgedesk.storage.catalogue_copy import ShippedCatalogue, replace_copy, stored_version
 from pledgedesk.storage.database import Database, connect, storage_errors
 from pledgedesk.storage.dossier_lock import DossierLock
@@ -67,13 +72,18 @@ class DossierFile:
             raise StorageError(ErrorCode.DOSSIER_MOVED, path=str(self.path))
 
     def save_copy(self, target: Path) -> None:
-        """Write a checked copy of the dossier; works even where the file itself was moved away."""
+        """Write a checked copy of the dossier to a new file; works even where the dossier itself was moved away.
+
+        Raises DomainError(FILE_EXISTS), for no dossier is ever replaced, and StorageError.
+        """
         target = target.absolute()
         _refuse_stray_journal(target)
         if target.exists() and FileIdentity.of(target) == self._identity:
             raise StorageError(ErrorCode.TARGET_IN_USE, path=str(target))
+        if target.exists() or target.is_symlink():
+            raise DomainError(ErrorCode.FILE_EXISTS, path=str(target))
         if self._has_moved:
-            self._copy_open_file(target)
+            write_checked(target, self._vacuum_into)
         else:
             copy_checked(self._database.path, target)
 
@@ -81,12 +91,8 @@ class DossierFile:
     def _has_moved(self) -> bool:
         return FileIdentity.of(self.path) != self._identity
 
-    def _copy_open_file(self, target: Path) -> None:
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-        with storage_errors(target):
-            temporary.unlink(missing_ok=True)
-            self._database.run_outside_transaction("VACUUM INTO ?", (str(temporary),))
-            temporary.replace(target)
+    def _vacuum_into(self, target: Path) -> None:
+        self._database.run_outside_transaction("VACUUM INTO ?", (str(target),))
 
     def pack(self) -> None:
         """Rewrite the file without the room that deleted rows left."""
@@ -160,7 +166,7 @@ def _dossier_uid(path: Path) -> str:
 
 def _back_up(path: Path, opening: Opening) -> None:
     """Keep the day's backup. A full or missing data folder must not bar an officer from the dossier."""
-    with suppress(StorageError):
+    with suppress(PledgeDeskError):
         backup_for_the_day(path, opening.backups(_dossier_uid(path)), opening.today)
 
 
@@ -225,7 +231,7 @@ def _open_copy(path: Path, reason: StorageError | None, *, recovering: bool) -> 
 def create_dossier(path: Path, fill: Callable[[UnitOfWork], None]) -> None:
     """Make a new dossier and let `fill` write its first records, all under a temporary name.
 
-    Raises DomainError(FILE_EXISTS) through the caller's check, StorageError where the folder refuses.
+    Raises DomainError(FILE_EXISTS), StorageError where the folder refuses.
     """
     target = path.absolute()
     if not target.parent.is_dir():
@@ -241,7 +247,7 @@ def create_dossier(path: Path, fill: Callable[[UnitOfWork], None]) -> None:
                 _fill_new(database, fill)
             finally:
                 database.close()
-            _place(temporary, target)
+            place_new(temporary, target)
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -265,24 +271,10 @@ def _fill_new(database: Database, fill: Callable[[UnitOfWork], None]) -> None:
         uow.commit()
 
 
-def _place(temporary: Path, target: Path) -> None:
-    """Give the file its name, never over another: a link fails where the name is taken."""
-    try:
-        os.link(temporary, target)
-    except FileExistsError:
-        raise StorageError(ErrorCode.FILE_EXISTS, path=str(target)) from None
-    except OSError:
-        # A file system without hard links (FAT on a USB stick): the caller has just checked the name.
-        temporary.replace(target)
-
-
 def is_dossier(path: Path) -> bool:
-    """Tell whether a file is a dossier, of whatever version."""
+    """Tell whether a file is a dossier, of whatever version, whole or not."""
     try:
         check_header(path)
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            from pledgedesk.storage.schema import APPLICATION_ID
-
-            return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
-    except (StorageError, sqlite3.Error, OSError):
-        return False
+    except StorageError as error:
+        return error.code in (ErrorCode.DOSSIER_NEWER, ErrorCode.DOSSIER_DAMAGED)
+    return True

@@ -73,7 +73,8 @@ class DossierLock:
         """Give the lock back. The lock file is filelock's to keep or remove: removing it here would race."""
         if not self._lock.is_locked:
             return
-        _holder_path(self._dossier).unlink(missing_ok=True)
+        with suppress(OSError):
+            _holder_path(self._dossier).unlink(missing_ok=True)
         self._lock.release()
 
 

@@ -48,9 +48,10 @@ def resolve(path: Path) -> Path:
 
 
 def check_header(path: Path) -> None:
-    """Raise StorageError: NOT_A_DOSSIER where the file is no SQLite file, DOSSIER_DAMAGED where its last page is cut.
+    """Raise StorageError: NOT_A_DOSSIER, DOSSIER_NEWER, or DOSSIER_DAMAGED where the last page is cut.
 
-    SQLite itself reads the rest of a cut page as zeros, and says nothing.
+    SQLite itself reads the rest of a cut page as zeros, and says nothing; to open another program's
+    file can already change it (a write-ahead log is merged). So the file's first bytes are read.
     """
     with storage_errors(path), path.open("rb") as file:
         header = file.read(_HEADER_SIZE)
@@ -58,9 +59,18 @@ def check_header(path: Path) -> None:
     if not header.startswith(_SQLITE_HEADER) or len(header) < _HEADER_SIZE:
         raise StorageError(ErrorCode.NOT_A_DOSSIER, path=str(path))
     (page,) = struct.unpack_from(">H", header, 16)
+    version, application = struct.unpack_from(">I4xI", header, 60)
+    _check_kind(application, version, path)
     # The size 65,536 is written as 1. With a journal beside it the file is whole only once that is rolled back.
     if size % (65_536 if page == 1 else page or 1) and not journal_of(path).exists():
         raise StorageError(ErrorCode.DOSSIER_DAMAGED, path=str(path))
+
+
+def _check_kind(application: int, version: int, path: Path) -> None:
+    if application != APPLICATION_ID:
+        raise StorageError(ErrorCode.NOT_A_DOSSIER, path=str(path))
+    if version > SCHEMA_VERSION:
+        raise StorageError(ErrorCode.DOSSIER_NEWER, path=str(path), version=version, known=SCHEMA_VERSION)
 
 
 def journal_of(path: Path) -> Path:
@@ -78,8 +88,5 @@ def schema_version(connection: sqlite3.Connection, path: Path) -> int:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if application != APPLICATION_ID:
-        raise StorageError(ErrorCode.NOT_A_DOSSIER, path=str(path))
-    if version > SCHEMA_VERSION:
-        raise StorageError(ErrorCode.DOSSIER_NEWER, path=str(path), version=version, known=SCHEMA_VERSION)
+    _check_kind(application, version, path)
     return int(version)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
 from pledgedesk.errors import ErrorCode, StorageError
+from pledgedesk.storage.database import storage_errors
 from pledgedesk.storage.schema import APPLICATION_ID, HEAD_REVISION, SCHEMA_VERSION, metadata
 
 
@@ -34,6 +35,11 @@ def upgrade(path: Path) -> None:
     cascade. Raises StorageError(DOSSIER_DAMAGED) where references or numbers of rows do not hold
     afterwards; then nothing was written.
     """
+    with storage_errors(path):
+        _upgrade(path)
+
+
+def _upgrade(path: Path) -> None:
     raw = sqlite3.connect(path, isolation_level=None)
     try:
         raw.execute("PRAGMA foreign_keys=OFF")

@@ -117,6 +117,13 @@ def test_french_typography() -> None:
     assert wrong == {}
 
 
+def test_the_french_guide_has_french_typography() -> None:
+    text = (translations.ROOT / "resources" / "help" / "guide.fr.md").read_text(encoding="utf-8")
+    lines = [re.sub(r"^(#+|-|[0-9]+\\.) ", "", line) for line in text.splitlines() if line]
+
+    assert [line for line in lines if UNBOUND.search(_without_code(line.replace("*", "")))] == []
+
+
 def _without_code(text: str) -> str:
     return re.sub(r"`[^`]*`|\(4; 9\)", "0", text)
 

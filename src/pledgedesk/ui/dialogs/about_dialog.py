@@ -10,6 +10,7 @@ from pledgedesk.i18n import N_, Translator
 from pledgedesk.ui.dialogs.dialog_frame import button_row, dialog_column, leave_button
 from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.widgets.label import text_label
+from pledgedesk.wording.values import labelled
 
 PARTS = (
     ("Qt, PySide6", "LGPL 3"),
@@ -69,7 +70,7 @@ def about_text(translator: Translator) -> str:
             "terminology of the United Nations. A wording that was not verified in a language says so."
         ),
         "### " + _("Parts by others"),
-        "\n".join(f"- {name}: {_(licence)}" for name, licence in PARTS),
+        "\n".join("- " + labelled(translator, name, _(licence)) for name, licence in PARTS),
         _("This window uses Qt {version}.").format(version=qVersion()),
     ]
     return "\n\n".join(parts)

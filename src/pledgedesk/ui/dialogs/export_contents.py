@@ -23,6 +23,7 @@ from pledgedesk.ui.models.tick_model import TickGroup, TickModel, TickRow
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.wording import code_label, field_label, objective_label, problem_sentence
+from pledgedesk.wording.values import labelled
 
 OBJECTIVE_ROWS, PRACTICE_ROWS, PLEDGE_ROWS, CONTACT_ROWS = "objectives", "practices", "pledges", "contacts"
 OWN_CONTACTS = "own"
@@ -138,7 +139,9 @@ class ExportContents(QWidget):
         for record in with_contacts:
             if record.contacts and may_leave(record):
                 names = ", ".join(contact.name for contact in record.contacts)
-                rows.append(TickRow(record.uid, f"{record.reference}: {names}", ticked=False))
+                rows.append(
+                    TickRow(record.uid, labelled(self._context.translator, record.reference, names), ticked=False)
+                )
         return tuple(rows)
 
     def choice(self) -> ReviewChoice:
@@ -192,7 +195,11 @@ class ExportContents(QWidget):
         _, translator = self._context._, self._context.translator
         self._places = [MissingPlace(record, problem.field) for record, problems in missing for problem in problems]
         lines = [
-            f"{record.reference} · {field_label(translator, problem.field)}: {problem_sentence(translator, problem)}"
+            labelled(
+                translator,
+                f"{record.reference} · {field_label(translator, problem.field)}",
+                problem_sentence(translator, problem),
+            )
             for record, problems in missing
             for problem in problems
         ]

@@ -44,6 +44,7 @@ class Desktop(QObject):
         self.language = language
         self.window = MainWindow(translator(language))
         self.workspace: Workspace | None = None
+        self._opening: Path | None = None
         self.asks_for_name = False
         self.database = TaskRunner(self)
         self.compute = TaskRunner(self)
@@ -88,14 +89,29 @@ class Desktop(QObject):
 
     def open(self, path: Path) -> None:
         """Open a dossier in place of the one open; to read only, where it cannot be written."""
+        if path == self._opening or not self._may_leave():
+            return
         self.close_dossier()
+        self._opening = path
         self.window.show_dossier_frame()
         services = self.services
-        self.database.run(lambda: services.open_or_read(path), self._on_opened, self._on_not_opened, owner=self)
+        self.database.run(
+            lambda: services.open_or_read(path),
+            lambda session: self._on_opened(path, session),
+            lambda error: self._on_not_opened(error, path),
+            owner=self,
+        )
 
-    def _on_opened(self, session: DossierSession) -> None:
+    def _may_leave(self) -> bool:
+        return self.workspace is None or self.workspace.may_close()
+
+    def _on_opened(self, path: Path, session: DossierSession) -> None:
         from pledgedesk.ui.workspace import Workspace
 
+        if path != self._opening:  # another was asked for meanwhile, or the window was closed
+            session.close()
+            return
+        self._opening = None
         services = self.services
         if self.asks_for_name and not session.read_only:
             self._ask_for_name()
@@ -115,21 +131,26 @@ class Desktop(QObject):
     def _ignore(self, _error: PledgeDeskError) -> None:
         """Let the list of recent dossiers be: it must not bar anyone from working."""
 
-    def _on_not_opened(self, error: PledgeDeskError) -> None:
+    def _on_not_opened(self, error: PledgeDeskError, path: Path | None = None) -> None:
         from pledgedesk.wording import error_sentence
 
+        if path != self._opening:
+            return
         self.show_start(error_sentence(self.window.translator, error))
 
     def close_dossier(self) -> None:
         """Close the open dossier, with what is typed saved."""
-        if self.workspace is not None:
-            self.workspace.close()
-            self.workspace = None
+        self._opening = None
+        workspace, self.workspace = self.workspace, None
+        if workspace is not None:
+            workspace.close()
 
     def show_start(self, problem: str = "") -> None:
         """Show the start page, with what went wrong where something did."""
         from pledgedesk.ui.views.start_view import StartView
 
+        if not self._may_leave():
+            return
         self.close_dossier()
         start = StartView(self.window.translator, self.language, self.services.preferences, problem=problem)
         start.open_asked.connect(self.open)
@@ -214,6 +235,8 @@ class Desktop(QObject):
     def change_language(self, language: str) -> None:
         """Rebuild the window in another language, on the same dossier."""
         self.services.preferences.set(language=language)
+        if not self._may_leave():
+            return
         path = self.workspace.session.path if self.workspace is not None else None
         self.close_dossier()
         old = self.window
@@ -249,7 +272,10 @@ class Desktop(QObject):
 
     def _on_closing(self) -> None:
         self.services.preferences.set(geometry=self.window.geometry_text())
-        self.close_dossier()
+        self.window.may_close = self._may_leave()
+        if self.window.may_close:
+            self.close_dossier()
+            self.database.wait()
 
 
 def _default_services() -> DossierService:

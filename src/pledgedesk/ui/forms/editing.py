@@ -73,6 +73,7 @@ class Editing(QObject, Generic[R]):
         self.is_new = False
         self._waiting: dict[str, Any] = {}
         self._refused: dict[str, Any] = {}
+        self._failed: dict[str, Any] = {}
         self._organizations: dict[str, Organization] = {}
         self._in_flight: _Save | None = None
         self._asked: set[str] = set()
@@ -108,7 +109,7 @@ class Editing(QObject, Generic[R]):
                 self._forget_draft(field)
         else:
             self._send_waiting()
-        for held in (self._drafts, self._told, self._waiting, self._refused, self._asked, self._texts):
+        for held in (self._drafts, self._told, self._waiting, self._refused, self._failed, self._asked, self._texts):
             held.clear()
         self._organizations.clear()
         self._stored = record
@@ -147,7 +148,7 @@ class Editing(QObject, Generic[R]):
 
     def is_typing(self, field: str) -> bool:
         """Tell whether a field holds what is typed and not saved."""
-        return any(field in held for held in (self._drafts, self._waiting, self._refused, self._asked))
+        return any(field in held for held in (self._drafts, self._waiting, self._refused, self._failed, self._asked))
 
     def keep_drafts(self) -> None:
         """Keep now what is typed and not saved."""
@@ -181,6 +182,7 @@ class Editing(QObject, Generic[R]):
         """
         assert self._stored is not None
         self._drafts.pop(field, None)
+        self._failed.pop(field, None)
         had_problem = self._refused.pop(field, None) is not None
         self._texts[field] = text
         if value == getattr(self._stored, field) and not self._is_in_flight(field):
@@ -217,15 +219,20 @@ class Editing(QObject, Generic[R]):
         uid, service = self._stored.uid, self._context.session.drafts
         self._context.database.run(lambda: service.discard(uid, field), on_error=self.failed.emit)
 
+    def try_again(self) -> None:
+        """Save what the disk refused before: there may be room again."""
+        if self._failed:
+            self._save_next()
+
     def _save_next(self) -> None:
         if self._in_flight is not None or self._stored is None:
             return
-        wanted = self._refused | self._waiting
+        wanted = self._failed | self._refused | self._waiting
         if not wanted or self._waits_for_title:
             self.idle.emit()
             return
-        self._refused.clear()
-        self._waiting.clear()
+        for held in (self._failed, self._refused, self._waiting):
+            held.clear()
         self._asked -= set(wanted)
         self._in_flight = self._save_of(self._stored, wanted, is_new=self.is_new)
         self._queue(self._in_flight, self._on_ended)
@@ -310,7 +317,7 @@ class Editing(QObject, Generic[R]):
     def _on_error(self, save: _Save, error: PledgeDeskError | Exception) -> None:
         field = error.field if isinstance(error, DomainError) else None
         if field is None or field not in {*save.fields, *_partners(save.fields)}:
-            self._refused |= {name: value for name, value in save.fields.items() if name not in self._waiting}
+            self._failed |= {name: value for name, value in save.fields.items() if name not in self._waiting}
             self._keep_texts(save, save.fields)
             self._tell(error)
             return

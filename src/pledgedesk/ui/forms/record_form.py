@@ -166,6 +166,7 @@ class RecordForm(QWidget):
             if self._has_focus(binding):
                 binding.finish()
                 self._on_committed(binding)
+        self.editing.try_again()
         self.editing.keep_drafts()
 
     def go_to(self, field: str) -> None:

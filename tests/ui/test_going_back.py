@@ -1,7 +1,8 @@
-"""Where acts lead: to the filter, to the record just made, to the page and field that a step changed."""
+"""Where acts lead: to the filter, to the record just made, to the page and field that a step changed; and why not."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.ui.desktop import Driver
 
+from pledgedesk.domain.codes import RecordKind
 from pledgedesk.services.dossiers import DossierService
+from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.dialogs.link_dialog import LinkDialog
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.views.catalogue_view import CatalogueView
 from pledgedesk.ui.views.dossier_view import DossierView
@@ -109,3 +113,38 @@ def test_words_that_nothing_matches_are_named(driver: Driver, sample_path: Path)
     view = catalogue(driver)
     view.filters.set(replace(view.filters.wanted, text="seafarers of the moon"))
     assert "seafarers of the moon" in view.empty.sentence
+
+
+def test_the_record_that_was_typed_in_is_named(driver: Driver, dossiers: DossierService, sample_path: Path) -> None:
+    session = dossiers.open_or_read(sample_path)
+    practice = session.practices.all()[3]
+    session.drafts.keep(RecordKind.PRACTICE, practice.uid, "summary", "Typed before the power went.")
+    session.close()
+    driver.open(sample_path)
+    assert practice.reference in driver.desktop.window.banner.sentence()
+
+
+def test_a_dossier_open_elsewhere_says_since_when_and_why_nothing_can_be_added(
+    driver: Driver, dossiers: DossierService, sample_path: Path
+) -> None:
+    holder = dossiers.open_or_read(sample_path)
+    driver.open(sample_path)
+    sentence = driver.desktop.window.banner.sentence()
+    assert re.search(r"since (\d{4}-\d\d-\d\d )?\d\d:\d\d[.]", sentence), sentence
+    button = driver.page("practices").new_button
+    assert not button.isEnabled()
+    assert "read only" in button.toolTip()
+    holder.close()
+
+
+def test_a_link_is_asked_for_with_the_act_last(qtbot: QtBot, context: PageContext) -> None:
+    dialog = LinkDialog(context)
+    qtbot.addWidget(dialog)
+    dialog.approach_field.setText("no such approach")
+    dialog.accept()
+    assert dialog.approach_row.problem()
+    assert not dialog.result()
+    dialog.approach_field.setText("2.1.3")
+    dialog.accept()
+    assert dialog.answer().approach == "2.1.3"
+    assert dialog.link_button.isDefault()

@@ -53,6 +53,10 @@ class PageContext:
     def read_only(self) -> bool:
         return self.session.read_only
 
+    def why_not(self, otherwise: str) -> str:
+        """Give the tool tip of an act that writes: why it cannot be done, or what is said otherwise."""
+        return self._("This dossier is open to be read only.") if self.read_only else otherwise
+
     def record(
         self,
         work: Callable[[], Changes | None],

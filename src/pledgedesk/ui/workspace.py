@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from pledgedesk.domain.changes import Changes
@@ -67,7 +67,6 @@ class Workspace(QObject):
         self.pages: dict[str, Page] = {}
         self._current = ""
         self._slow: QProgressDialog | None = None
-        self._has_failed = self._was_warned = False
         build_menus(self)
         self._build_pages()
         self._connect()
@@ -113,15 +112,19 @@ class Workspace(QObject):
         self.window.show_dossier_frame()
         session = self.session
 
-        def read() -> tuple[DossierProfile, Any, ReviewRound, tuple[Draft, ...]]:
-            return session.profile.get(), session.facts(), session.reviews.next_round(), session.drafts.all()
+        def read() -> tuple[DossierProfile, Any, ReviewRound, tuple[Draft, ...], str]:
+            drafts = session.drafts.all()
+            told = session.profile.get(), session.facts(), session.reviews.next_round()
+            return *told, drafts, _reference_of(session, drafts)
 
         self.context.database.run(read, lambda found: self._on_read(*found), self.show_error, owner=self)
         page = str(self.context.preferences.get("page") or FIRST_PAGE)
         self.show_page(page if page in self.pages else FIRST_PAGE)
         self._refresh_undo()
 
-    def _on_read(self, profile: DossierProfile, facts: Any, review: ReviewRound, drafts: tuple[Draft, ...]) -> None:
+    def _on_read(
+        self, profile: DossierProfile, facts: Any, review: ReviewRound, drafts: tuple[Draft, ...], typed_in: str = ""
+    ) -> None:
         translator = self.window.translator
         name = profile.country_name or country_name(translator, profile.country)
         self.window.set_dossier_name(profile.entity_name or name, self.session.path)
@@ -132,7 +135,7 @@ class Workspace(QObject):
         self.window.navigation.set_next_review(
             _("Next review"), round_name(translator, review.key), when_of_round(translator, review, date.today())
         )
-        self._say_opened(drafts)
+        self._say_opened(drafts, typed_in)
         self.ready.emit()
 
     def _show_counts(self, facts: Any) -> None:
@@ -140,7 +143,7 @@ class Workspace(QObject):
         self.window.navigation.set_count("pledges", str(facts.pledges or ""))
         self.window.navigation.set_count("catalogue", "61")
 
-    def _say_opened(self, drafts: tuple[Draft, ...]) -> None:
+    def _say_opened(self, drafts: tuple[Draft, ...], typed_in: str) -> None:
         """Say that it is read-only, or what was recovered: one thing at a time, the graver first."""
         _ = self.window.translator.gettext
         if self.session.read_only:
@@ -150,7 +153,7 @@ class Workspace(QObject):
         elif drafts:
             self.window.banner.say(
                 "ok",
-                self._recovered_sentence(drafts),
+                self._recovered_sentence(drafts, typed_in),
                 (
                     Act(_("Show it"), lambda: self._show_recovered(drafts)),
                     Act(_("Discard"), lambda: self._drop(drafts)),
@@ -158,13 +161,16 @@ class Workspace(QObject):
                 icon_name="history",
             )
 
-    def _recovered_sentence(self, drafts: tuple[Draft, ...]) -> str:
+    def _recovered_sentence(self, drafts: tuple[Draft, ...], typed_in: str) -> str:
         _ = self.window.translator.gettext
         records = {draft.uid for draft in drafts}
         if len(records) > 1:
             return _("Text you were typing in {count} records when the computer stopped was kept.").format(
                 count=len(records)
             )
+        if typed_in:
+            sentence = _("Text you were typing in {reference} when the computer stopped was kept.")
+            return sentence.format(reference=typed_in)
         return _("Text you were typing when the computer stopped was kept.")
 
     def _show_recovered(self, drafts: tuple[Draft, ...]) -> None:
@@ -348,7 +354,7 @@ class Workspace(QObject):
             self.window, _("Save a copy"), str(suggested), _("PledgeDesk dossiers") + f" (*{SUFFIX})"
         )
         if chosen:
-            self.write_copy(Path(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX))
+            self.write_copy(Path(chosen).with_suffix(SUFFIX))
 
     def write_copy(self, target: Path) -> None:
         """Write a checked copy of the dossier, and say where it is."""
@@ -389,7 +395,6 @@ class Workspace(QObject):
     def show_error(self, error: PledgeDeskError) -> None:
         """Say above the page what went wrong and what to do; what is typed stays."""
         _ = self.window.translator.gettext
-        self._has_failed |= isinstance(error, StorageError)
         kind = "danger" if isinstance(error, StorageError) else "warning"
         moved = error.code in (ErrorCode.DOSSIER_MOVED, ErrorCode.DISK_FULL, ErrorCode.DOSSIER_READ_ONLY)
         acts = (Act(_("Save a copy…"), self.save_copy),) if moved else ()
@@ -408,18 +413,8 @@ class Workspace(QObject):
             self._slow = QProgressDialog(_("Reading and writing the dossier…"), "", 0, 0, self.window)
             self._slow.setCancelButton(None)
             self._slow.setWindowTitle("PledgeDesk")
-            self._slow.setWindowModality(Qt.WindowModality.WindowModal)
             self._slow.setMinimumDuration(0)
             self._slow.show()
-
-    def may_close(self) -> bool:
-        """Save what is typed; gives False, once, where it cannot be stored: the banner says why."""
-        self._has_failed = False
-        self._leave_field()
-        self.context.database.wait()
-        warns = self._has_failed and not self._was_warned
-        self._was_warned = self._has_failed
-        return not warns
 
     def close(self) -> None:
         """Save what is typed, let queued work end, and close the dossier."""
@@ -446,3 +441,15 @@ class Workspace(QObject):
             signal.disconnect(slot)
         self._current = ""
         self.deleteLater()
+
+
+def _reference_of(session: DossierSession, drafts: tuple[Draft, ...]) -> str:
+    """Name the record that the first draft is of; empty where it was not stored yet."""
+    if not drafts:
+        return ""
+    uid, kind = drafts[0].uid, drafts[0].kind
+    if kind == RecordKind.OBJECTIVE_NOTE:
+        return session.objectives.note(objective_of(uid)).reference
+    practices = session.practices.list() if kind == RecordKind.PRACTICE else ()
+    pledges = session.pledges.list() if kind == RecordKind.PLEDGE else ()
+    return next((one.reference for one in (*practices, *pledges) if one.uid == uid), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import UTC, datetime
 from typing import Any
 
 from pledgedesk.errors import ErrorCode, PledgeDeskError
@@ -143,4 +144,16 @@ def _value(translator: Translator, name: str, value: Any) -> str:
         return ", ".join(field_label(translator, str(one)) for one in value)
     if name == "wanted":
         return translator.gettext(_WANTED.get(str(value), str(value)))
+    if name == "since":
+        return _clock(str(value))
     return str(value)
+
+
+def _clock(at: str) -> str:
+    """Write a moment as 14:05, before today with its day; what is no moment stays as it is."""
+    try:
+        moment = datetime.fromisoformat(at).astimezone()
+    except ValueError:
+        return at
+    today = moment.date() == datetime.now(UTC).astimezone().date()
+    return moment.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")

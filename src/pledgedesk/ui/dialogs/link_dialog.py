@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QVBoxLayout, QWidget
 
 from pledgedesk.domain.catalogue import load_catalogue
 from pledgedesk.domain.codes import LinkKind
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.dialogs.dialog_frame import act_button, button_row, leave_button
 from pledgedesk.ui.forms.choices import choices_for
 from pledgedesk.ui.widgets.choice_field import ChoiceField
 from pledgedesk.ui.widgets.labelled_field import LabelledField
@@ -56,10 +57,7 @@ class LinkDialog(QDialog):
         self.kind_field.set_value(link.link_kind if link else LinkKind.SIMILAR.value)
         self.remark_field = LongTextField(_, lines=3)
         self.remark_field.set_text(link.remark if link else "")
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._buttons.addButton(
-            _("Change the link") if link else _("Make the link"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        self.link_button = act_button(self, _("Change the link") if link else _("Make the link"))
         self._build()
 
     def _build(self) -> None:
@@ -72,9 +70,7 @@ class LinkDialog(QDialog):
             column.addWidget(self.approach_row)
         column.addWidget(LabelledField(_("Kind of link"), self.kind_field))
         column.addWidget(LabelledField(_("Remark"), self.remark_field, internal_word=_("internal")))
-        column.addWidget(self._buttons)
-        self._buttons.accepted.connect(self._on_accepted)
-        self._buttons.rejected.connect(self.reject)
+        column.addLayout(button_row(leave_button(self, _("Cancel")), self.link_button))
 
     def _complete_approaches(self) -> None:
         shown = [f"{one.code} {one.title}" for one in load_catalogue().approaches if one.code not in self._taken]
@@ -95,12 +91,12 @@ class LinkDialog(QDialog):
         fitting = [line for line in self._shown if text and text.casefold() in line.casefold()]
         return fitting[0].split(" ")[0] if len(fitting) == 1 else ""
 
-    def _on_accepted(self) -> None:
+    def accept(self) -> None:
         if self._link is None and not self._code():
             self.approach_row.set_problem(self._context._("Choose one approach of the list."))
             self.approach_field.setFocus()
             return
-        self.accept()
+        super().accept()
 
     def answer(self) -> LinkAnswer:
         """Give what was chosen."""

@@ -38,6 +38,7 @@ class ApproachPane(Panel):
         self._title = text_label("", "title", wraps=True)
         self.start_button = push_button(_("Use as a starting point"), "primary", on_click=self._on_start)
         self.start_button.setEnabled(not context.read_only)
+        self.start_button.setToolTip(context.why_not(_("Begin a draft practice linked to this approach")))
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         set_look(self.text, kind="bare")

@@ -105,6 +105,9 @@ class RecordsView(Page):
     def _build_acts(self) -> None:
         self.new_button = push_button(self._words("new"), icon_name="plus", on_click=self.start_new)
         self.new_button.setEnabled(not self.context.read_only)
+        self.new_button.setToolTip(
+            self.context.why_not("Ctrl+N" if self.kind is RecordKind.PRACTICE else "Ctrl+Shift+N")
+        )
         self.add_act(self.new_button)
         self._say_nothing_chosen()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
+from unicodedata import normalize
 from uuid import uuid4
 
 from pledgedesk.domain.codes import RecordKind
@@ -27,8 +28,8 @@ class Organization:
 
 
 def name_key(name: str) -> str:
-    """Fold a name so that case and spacing do not make two organizations of one."""
-    return " ".join(name.split()).casefold()
+    """Fold a name so that case, spacing and the way accents are typed do not make two organizations of one."""
+    return normalize("NFC", " ".join(name.split()).casefold())
 
 
 class NameRegister:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any
 import platformdirs
 
 _APPLICATION = "pledgedesk"
+_writing = threading.Lock()
+"""The window's threads read, merge and write one after another: else one's settings would go with the other's."""
 
 
 def settings_path() -> Path:
@@ -40,9 +43,9 @@ class SettingsFile:
 
     def update(self, **values: Any) -> None:
         """Change some settings. A settings file that cannot be written stops nobody's work."""
-        merged = self.read() | values
         temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
-        with suppress(OSError):
+        with _writing, suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps(merged, ensure_ascii=False, indent=1), encoding="utf-8")
+            # In ASCII: names of files that are no UTF-8 have characters that it cannot write.
+            temporary.write_text(json.dumps(self.read() | values, indent=1), encoding="ascii")
             temporary.replace(self.path)

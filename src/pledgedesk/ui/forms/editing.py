@@ -148,7 +148,8 @@ class Editing(QObject, Generic[R]):
 
     def is_typing(self, field: str) -> bool:
         """Tell whether a field holds what is typed and not saved."""
-        return any(field in held for held in (self._drafts, self._waiting, self._refused, self._failed, self._asked))
+        unsaved = (self._drafts, self._waiting, self._refused, self._failed, self._asked)
+        return self._is_in_flight(field) or any(field in held for held in unsaved)
 
     def keep_drafts(self) -> None:
         """Keep now what is typed and not saved."""

@@ -25,6 +25,7 @@ from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.views.belonging import BelongingList
 from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.views.record_head import MissingLine, RecordHead
+from pledgedesk.ui.views.stale_choice import StaleChoice
 from pledgedesk.ui.widgets.button import icon_button
 from pledgedesk.ui.widgets.label import GlyphLabel, text_label
 from pledgedesk.ui.widgets.list_or_detail import ListOrDetail
@@ -161,6 +162,7 @@ class ObjectiveDetail(Panel):
         self.form = RecordForm(context, RecordKind.OBJECTIVE_NOTE, NOTE, lambda b, a, _o: self._service.save(b, a))
         self.note_head = RecordHead(context.translator)
         self.missing = MissingLine(context.translator)
+        self.stale_banner = StaleChoice(context.translator)
         self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._build()
         self._connect()
@@ -191,7 +193,8 @@ class ObjectiveDetail(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.note_head)
-        column.addWidget(self.missing)
+        for part in (self.stale_banner, self.missing):
+            column.addWidget(part)
         column.addWidget(self.form, 1)
         self._halves.addWidget(area)
         self._halves.addWidget(notes)
@@ -212,6 +215,11 @@ class ObjectiveDetail(Panel):
         self.missing.draft_asked.connect(lambda: self._set_state(State.DRAFT))
         self.missing.confirm_asked.connect(self._confirm)
         self.form.shown.connect(self._on_shown)
+        self.form.editing.stale.connect(self.stale_banner.ask)
+        self.stale_banner.mine_kept.connect(
+            lambda theirs, mine: self._context.record(lambda: self._service.save(theirs, mine))
+        )
+        self.stale_banner.theirs_taken.connect(self._take_theirs)
         action = self.note_head.menu.addAction(self._context._("Back to draft"))
         action.triggered.connect(lambda _checked: self._set_state(State.DRAFT))
 
@@ -229,7 +237,13 @@ class ObjectiveDetail(Panel):
         self._wording.setVisible(bool(note))
         self.belonging.show_overview(overview)
         own = self.form.record is not None and self.form.record.uid == overview.note.uid
+        if not own:
+            self.stale_banner.clear()
         self.form.show_record(overview.note, () if own else drafts)
+
+    def _take_theirs(self, theirs: ObjectiveNote) -> None:
+        self.form.editing.begin(theirs)
+        self.form.show_record(theirs)
 
     def _on_shown(self, note: Any) -> None:
         read_only = self._context.read_only

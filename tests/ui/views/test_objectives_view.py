@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from tests.ui.desktop import Driver
+
+from pledgedesk.domain.objectives import ObjectiveNote
+from pledgedesk.services.dossiers import DossierService
+from pledgedesk.ui.views.objectives_view import ObjectivesView
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, dossiers: DossierService) -> Iterator[Driver]:
+    made = Driver(qtbot, dossiers)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(("button", "kept"), [(0, "Mine"), (1, "Theirs")])
+def test_notes_changed_elsewhere_are_kept_or_taken(driver: Driver, sample_path: Path, button: int, kept: str) -> None:
+    driver.open(sample_path)
+    driver.workspace.show_page("objectives")
+    driver.settle()
+    view = driver.workspace.pages["objectives"]
+    assert isinstance(view, ObjectivesView)
+    service = driver.workspace.session.objectives
+    stored = view.form.record
+    assert isinstance(stored, ObjectiveNote)
+    service.save(stored, replace(stored, policies="Theirs"))
+    view.form.bindings["policies"].row.set_focus()
+    driver.control(Qt.Key.Key_A)
+    driver.type("Mine")
+    driver.press(Qt.Key.Key_Tab)
+    driver.settle()
+    assert "changed elsewhere" in view.detail.stale_banner.sentence()
+    view.detail.stale_banner.act_buttons()[button].click()
+    driver.settle()
+    assert service.note(stored.objective).policies == kept
+    assert view.form.bindings["policies"].draft() == kept

@@ -81,3 +81,31 @@ def test_a_low_window_scrolls_the_page_and_folds_no_menu(driver: Driver, sample_
     assert pages.width() <= area.width()
     folded = driver.desktop.window.menus.findChild(QToolButton, "qt_menubar_ext_button")
     driver.until(lambda: folded is None or not folded.isVisible())
+
+
+def test_several_selected_in_french_take_nothing_from_the_form(
+    qtbot: QtBot, dossiers: DossierService, sample_path: Path
+) -> None:
+    driver = Driver(qtbot, dossiers, "fr")
+    open_at(driver, sample_path, 1366, 700)
+    driver.workspace.show_page("pledges")
+    driver.settle()
+    view = driver.page("pledges")
+    before = view.panels.sizes()
+    view.list.table.selectAll()
+    driver.until(view.bulk_buttons[0].isVisible)
+    assert view.panels.sizes() == before
+    place = view.list.bulk_place
+    assert all(place.rect().contains(button.geometry()) for button in view.bulk_buttons)
+    driver.close()
+
+
+def test_tab_goes_from_the_header_to_the_filter_and_then_the_list(driver: Driver, sample_path: Path) -> None:
+    open_at(driver, sample_path, 1366, 700)
+    view = driver.page("practices")
+    view.new_button.setFocus()
+    driver.press(Qt.Key.Key_Tab)
+    assert driver.focused() is view.list.filter_field
+    for _ in range(3):
+        driver.press(Qt.Key.Key_Tab)
+    assert driver.focused() is view.list.table

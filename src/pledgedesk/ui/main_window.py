@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(14, 4, 20, 4)
         row.setSpacing(10)
         row.addWidget(self.name_button)
-        row.addWidget(self.menus, 1)
+        row.addWidget(self.menus, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.undo_button, self.redo_button, self.export_button):
             row.addWidget(button)
         return bar

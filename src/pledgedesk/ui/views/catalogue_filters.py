@@ -87,6 +87,11 @@ class CatalogueFilters(QWidget):
             "more": _("More"),
         }
 
+    @property
+    def last_button(self) -> QPushButton:
+        """Give the control after which Tab leaves the filters."""
+        return list(self._buttons.values())[-1]
+
     def set_place(self, country: str, regions: tuple[str, ...]) -> None:
         """Say which country and regions are "ours"."""
         self._country, self._regions = country, regions

@@ -68,6 +68,7 @@ class CatalogueView(Page):
         self.panels = ListOrDetail(panel, self.pane, _("Back to the list"), (LIST_WIDTH, 640), widest=PANE_WIDTH)
         self.panels.back_asked.connect(self.list.setFocus)
         self.body.addWidget(self.panels)
+        QWidget.setTabOrder(self.filters.last_button, self.list)
         self.panes = [self.filters.filter_field, self.list, self.pane]
         self.set_facts(_("61 innovative approaches · IDM report No. 33"))
 

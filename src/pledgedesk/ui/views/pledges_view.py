@@ -26,7 +26,7 @@ class PledgesView(RecordsView):
     kind = RecordKind.PLEDGE
     layout_of_form = PLEDGE
     with_stage = True
-    list_width = 440
+    list_width = 480
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, context._("Pledges"), parent)

@@ -93,7 +93,7 @@ class MissingLine(QWidget):
         set_look(self, ground="warning")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = IconLabel("list-checks", "warning")
-        self._words = text_label("", "strong")
+        self._words = text_label("", "strong", wraps=True)
         self._parts = QWidget()
         self._flow = FlowLayout(self._parts)
         row = QHBoxLayout()

@@ -83,6 +83,7 @@ class RecordsView(Page):
         raise NotImplementedError
 
     def _build(self) -> None:
+        self._build_acts()
         panel = Panel(margin=0, spacing=0)
         column = panel.body
         column.addWidget(self.head)
@@ -99,7 +100,6 @@ class RecordsView(Page):
         self._form_stack.addWidget(panel)
         self.body.addWidget(self.panels)
         self.panes = [self.list.filter_field, self.list.table, self.form.anchors, self.form]
-        self._build_acts()
         self._build_bulk()
 
     def _build_acts(self) -> None:
@@ -125,7 +125,6 @@ class RecordsView(Page):
             push_button(_("Move to the bin"), "quiet", on_click=self.delete_chosen),
         ]
         for button in self.bulk_buttons:
-            button.hide()
             self.list.bulk.addWidget(button)
 
     def _more_bulk(self) -> Sequence[Any]:
@@ -440,8 +439,7 @@ class RecordsView(Page):
 
     def _on_selection_changed(self) -> None:
         several = len(self.list.chosen()) > 1 and not self.context.read_only
-        for button in self.bulk_buttons:
-            button.setVisible(several)
+        self.list.bulk_place.setVisible(several)
 
     def _keep_mine(self, theirs: Any, mine: Any) -> None:
         self.context.record(lambda: self.service.save(theirs, mine), lambda _done: self._read_record(theirs.uid))

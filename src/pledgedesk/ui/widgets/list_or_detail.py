@@ -12,6 +12,8 @@ from pledgedesk.ui.widgets.button import push_button
 
 NARROW = 1100
 """Logical pixels of the window, under which there is no room for two panes (1920 at 200 percent is 960)."""
+LEAST = 520
+"""Beside a list, a form narrower than this would cut its words."""
 _NO_LIMIT = 16_777_215
 
 
@@ -73,6 +75,7 @@ class ListOrDetail(QSplitter):
     def _fit(self) -> None:
         narrow = self.is_narrow
         self._place.setMaximumWidth(_NO_LIMIT if narrow else self._widest)
+        self._place.setMinimumWidth(0 if narrow else LEAST)
         self.back_button.setVisible(narrow)
         self._listing.setVisible(not (narrow and self._shows_detail))
         self._place.setVisible(not narrow or self._shows_detail)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from pledgedesk.domain.changes import Changes
@@ -67,6 +67,7 @@ class Workspace(QObject):
         self.pages: dict[str, Page] = {}
         self._current = ""
         self._slow: QProgressDialog | None = None
+        self._has_failed = self._was_warned = False
         build_menus(self)
         self._build_pages()
         self._connect()
@@ -354,7 +355,7 @@ class Workspace(QObject):
             self.window, _("Save a copy"), str(suggested), _("PledgeDesk dossiers") + f" (*{SUFFIX})"
         )
         if chosen:
-            self.write_copy(Path(chosen).with_suffix(SUFFIX))
+            self.write_copy(Path(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX))
 
     def write_copy(self, target: Path) -> None:
         """Write a checked copy of the dossier, and say where it is."""
@@ -395,6 +396,7 @@ class Workspace(QObject):
     def show_error(self, error: PledgeDeskError) -> None:
         """Say above the page what went wrong and what to do; what is typed stays."""
         _ = self.window.translator.gettext
+        self._has_failed |= isinstance(error, StorageError)
         kind = "danger" if isinstance(error, StorageError) else "warning"
         moved = error.code in (ErrorCode.DOSSIER_MOVED, ErrorCode.DISK_FULL, ErrorCode.DOSSIER_READ_ONLY)
         acts = (Act(_("Save a copy…"), self.save_copy),) if moved else ()
@@ -413,8 +415,18 @@ class Workspace(QObject):
             self._slow = QProgressDialog(_("Reading and writing the dossier…"), "", 0, 0, self.window)
             self._slow.setCancelButton(None)
             self._slow.setWindowTitle("PledgeDesk")
+            self._slow.setWindowModality(Qt.WindowModality.WindowModal)
             self._slow.setMinimumDuration(0)
             self._slow.show()
+
+    def may_close(self) -> bool:
+        """Save what is typed; gives False, once, where it cannot be stored: the banner says why."""
+        self._has_failed = False
+        self._leave_field()
+        self.context.database.wait()
+        warns = self._has_failed and not self._was_warned
+        self._was_warned = self._has_failed
+        return not warns
 
     def close(self) -> None:
         """Save what is typed, let queued work end, and close the dossier."""

@@ -96,7 +96,8 @@ class RecordReader:
         if name == "objectives_primary" and "objectives" in known:
             return None
         if name not in known or name in _HIDDEN:
-            options = tuple(known) + (("objectives_primary",) if "objectives" in known else ())
+            options = tuple(one for one in known if one not in _HIDDEN)
+            options += ("objectives_primary",) if "objectives" in known else ()
             raise DomainError(ErrorCode.FIELD_UNKNOWN, name=name, nearest=nearest(name, options))
         if name in _READ_ONLY:
             return self._unchanged(record, name, value)

@@ -77,7 +77,8 @@ class JsonRecords:
         service = self.service(kind)
         before = service.by_reference(reference)
         reader = self._reader()
-        service.save(before, self._cleared(before, reader.changed(before, values), values), reader.register.made)
+        after = _with_distinct_milestones(self._cleared(before, reader.changed(before, values), values))
+        service.save(before, after, reader.register.made)
         stored: Practice | Pledge = service.get(before.uid)
         return stored
 
@@ -99,6 +100,18 @@ class JsonRecords:
         cleared = with_state(after, after.state, self._today(), self._session.recorder.author)
         given: dict[str, Any] = {name: getattr(after, name) for name in ("validated_on", "validated_by")}
         return replace(cleared, **{name: value for name, value in given.items() if name in values})
+
+
+def _with_distinct_milestones(record: Any) -> Any:
+    """Give milestones that were copied from one another in the JSON identities of their own."""
+    if not isinstance(record, Pledge):
+        return record
+    seen: set[str] = set()
+    milestones = []
+    for one in record.milestones:
+        milestones.append(replace(one, uid=str(uuid4())) if not one.uid or one.uid in seen else one)
+        seen.add(one.uid)
+    return replace(record, milestones=tuple(milestones))
 
 
 def _with_new_milestones(record: Practice | Pledge) -> Practice | Pledge:

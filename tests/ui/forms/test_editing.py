@@ -136,16 +136,21 @@ def test_what_fails_to_be_saved_after_the_record_was_left_is_a_draft(desk: Desk)
     assert desk.session.practices.get("second").summary == "Typed in the second"
 
 
-def test_what_waits_after_a_failed_save_is_kept_when_the_record_is_left(desk: Desk) -> None:
+@pytest.mark.parametrize("fails_again", [False, True])
+def test_what_failed_is_tried_again_when_the_record_is_left_and_is_a_draft(desk: Desk, fails_again: bool) -> None:
     first, second = desk.practice("first"), desk.practice("second")
     desk.fault = StorageError(ErrorCode.DISK_FULL, path="x")
     desk.editing.begin(first)
     desk.editing.commit("summary", "One", "One")
     desk.editing.commit("impact", "Two", "Two")
     desk.settle()
+    desk.fault = StorageError(ErrorCode.DISK_FULL, path="x") if fails_again else None
     desk.editing.begin(second)
     desk.settle()
-    assert desk.drafts("first") == {"summary": "One", "impact": "Two"}
+    stored, drafts = desk.session.practices.get("first"), desk.drafts("first")
+    typed = {"summary": "One", "impact": "Two"}
+    assert (drafts, stored.summary) == ((typed, "") if fails_again else ({}, "One"))
+    assert stored.impact == ("" if fails_again else "Two")
 
 
 def test_a_bug_in_one_save_does_not_stop_those_after_it(desk: Desk) -> None:
@@ -213,3 +218,17 @@ def test_typing_on_in_a_field_that_is_saved_is_kept_again(desk: Desk) -> None:
     desk.editing.commit("title", "A", "A")
     desk.settle()
     desk.qtbot.waitUntil(lambda: desk.drafts("first") == {"start": "last spring"}, timeout=4000)
+
+
+def test_new_records_begun_one_after_another_are_all_made(desk: Desk) -> None:
+    for uid in ("first", "second", "third"):
+        desk.editing.begin(Practice(uid), is_new=True)
+        desk.editing.commit("title", uid, uid)
+        desk.editing.commit("summary", f"Of the {uid}", f"Of the {uid}")
+    desk.settle()
+    assert sorted((one.title, one.summary) for one in desk.session.practices.all()) == [
+        ("first", "Of the first"),
+        ("second", "Of the second"),
+        ("third", "Of the third"),
+    ]
+    assert desk.session.drafts.all() == ()

@@ -118,13 +118,15 @@ class Editing(QObject, Generic[R]):
 
     def _send_waiting(self) -> None:
         """Queue what waits for the save in flight, for its record is left now; what waits for a title is a draft."""
-        sent = self._in_flight
-        if self._stored is None or not self._waiting:
+        wanted = self._failed | self._waiting
+        if self._stored is None or not wanted:
             return
-        if sent is not None and sent.before.uid == self._stored.uid:
-            self._queue(self._save_of(sent.after, dict(self._waiting), is_new=False), self._on_sent_after)
+        if self._in_flight is not None and self._in_flight.before.uid == self._stored.uid:
+            self._queue(self._save_of(self._in_flight.after, wanted, is_new=False), self._on_sent_after)
+        elif not self._waits_for_title:
+            self._queue(self._save_of(self._stored, wanted, is_new=self.is_new), self._on_sent_after)
         else:
-            self._keep(self._stored.uid, {name: self._texts[name] for name in self._waiting if self._texts[name]})
+            self._keep(self._stored.uid, {name: self._texts[name] for name in wanted if self._texts[name]})
 
     def _on_sent_after(self, save: _Save, error: PledgeDeskError | Exception | None) -> None:
         if error is not None:
@@ -201,12 +203,14 @@ class Editing(QObject, Generic[R]):
         self._save_next()
 
     def _is_in_flight(self, field: str) -> bool:
-        return self._in_flight is not None and field in self._in_flight.fields
+        sent, stored = self._in_flight, self._stored
+        return sent is not None and stored is not None and sent.before.uid == stored.uid and field in sent.fields
 
     @property
     def _waits_for_title(self) -> bool:
-        title = self._waiting.get("title", getattr(self._stored, "title", ""))
-        return self.is_new and not str(title).strip()
+        if not self.is_new or self._is_in_flight("title"):
+            return False
+        return not str(self._waiting.get("title", getattr(self._stored, "title", ""))).strip()
 
     def refuse(self, field: str, error: DomainError, text: str) -> None:
         """Note that what is typed in a field cannot be read; it is kept as a draft."""

@@ -78,6 +78,18 @@ def test_undo_returns_to_the_field_and_redo_brings_it_back(driver: Driver, sampl
     driver.until(lambda: title.read() == before + " now")
 
 
+def test_undo_takes_back_what_still_waits_to_be_saved(driver: Driver, sample_path: Path) -> None:
+    driver.open(sample_path)
+    view = driver.page("practices")
+    before = driver.workspace.session.practices.get(view.current())
+    view.form.editing.commit("title", "Saved first")
+    view.form.editing.commit("summary", "Waits for it")
+    driver.workspace.undo()
+    driver.settle()
+    found = driver.workspace.session.practices.get(before.uid)
+    assert (found.title, found.summary) == ("Saved first", before.summary)
+
+
 def test_a_refused_value_stays_typed_with_its_sentence_until_it_is_mended(
     driver: Driver, dossiers: DossierService, sample_path: Path
 ) -> None:

@@ -279,7 +279,6 @@ class Workspace(QObject):
     def undo(self) -> None:
         """Take the last step back."""
         self._leave_field()
-        # Saves of the field in hand are queued before: the runner has one thread.
         self.context.record(self.session.history.undo, self._on_taken_back)
 
     def redo(self) -> None:
@@ -288,8 +287,10 @@ class Workspace(QObject):
         self.context.record(self.session.history.redo, self._on_taken_back)
 
     def _leave_field(self) -> None:
+        """Save the field in hand, and the fields that wait for another's save: what comes next counts with them."""
         if self._current:
             self.pages[self._current].leave()
+        self.context.database.wait()
 
     def _on_taken_back(self, changes: Changes | None) -> None:
         """Return to the page and field that the step changed."""
@@ -422,7 +423,8 @@ class Workspace(QObject):
     def may_close(self) -> bool:
         """Save what is typed; gives False, once, where it cannot be stored: the banner says why."""
         self._has_failed = False
-        self._leave_field()
+        for page in self.pages.values():
+            page.leave()
         self.context.database.wait()
         warns = self._has_failed and not self._was_warned
         self._was_warned = self._has_failed
@@ -435,7 +437,6 @@ class Workspace(QObject):
         stop_exports(self.window)
         self._leave_field()
         self.context.preferences.set(page=self._current)
-        self.context.database.wait()
         self.context.compute.wait()
         self.window.clear_dossier()
         # Fields that lose the focus as their pages go may save once more.

@@ -13,6 +13,7 @@ from tests.ui.desktop import Driver
 
 from pledgedesk.services.dossiers import DossierService
 from pledgedesk.ui.views.catalogue_view import CatalogueView
+from pledgedesk.ui.views.dossier_view import DossierView
 from pledgedesk.ui.views.objectives_view import ObjectivesView
 
 
@@ -72,6 +73,14 @@ def test_every_list_gives_its_place_to_what_it_opens(driver: Driver, sample_path
     assert not view.list.isVisible()
 
 
+def test_a_window_of_540_pixels_does_not_scroll_as_a_whole(driver: Driver, sample_path: Path) -> None:
+    open_at(driver, sample_path, 960, 540)
+    pages = driver.desktop.window.pages
+    area = pages.parentWidget()
+    assert area is not None
+    driver.until(lambda: pages.size() == area.size())
+
+
 def test_a_low_window_scrolls_the_page_and_folds_no_menu(driver: Driver, sample_path: Path) -> None:
     open_at(driver, sample_path, 683, 384)
     pages = driver.desktop.window.pages
@@ -81,6 +90,19 @@ def test_a_low_window_scrolls_the_page_and_folds_no_menu(driver: Driver, sample_
     assert pages.width() <= area.width()
     folded = driver.desktop.window.menus.findChild(QToolButton, "qt_menubar_ext_button")
     driver.until(lambda: folded is None or not folded.isVisible())
+
+
+def test_a_low_window_brings_the_field_in_hand_into_sight(driver: Driver, sample_path: Path) -> None:
+    open_at(driver, sample_path, 683, 384)
+    view = driver.page("practices")
+    view.list.table.setFocus()
+    driver.press(Qt.Key.Key_Return)
+    driver.settle()
+    view.form.go_to("internal_notes")
+    field = view.form.bindings["internal_notes"].control
+    area = driver.desktop.window.pages.parentWidget()
+    assert area is not None
+    driver.until(lambda: field.mapTo(area, field.rect().topLeft()).y() < area.height() - 20)
 
 
 def test_several_selected_in_french_take_nothing_from_the_form(
@@ -109,3 +131,15 @@ def test_tab_goes_from_the_header_to_the_filter_and_then_the_list(driver: Driver
     for _ in range(3):
         driver.press(Qt.Key.Key_Tab)
     assert driver.focused() is view.list.table
+
+
+def test_the_panel_of_the_file_goes_below_the_form_of_the_dossier(driver: Driver, sample_path: Path) -> None:
+    open_at(driver, sample_path, 960, 540)
+    driver.workspace.show_page("dossier")
+    driver.settle()
+    view = driver.workspace.pages["dossier"]
+    assert isinstance(view, DossierView)
+    assert view.form.isAncestorOf(view.facts)
+    driver.window.resize(1366, 700)
+    driver.until(lambda: not view.form.isAncestorOf(view.facts))
+    driver.until(view.facts.isVisible)

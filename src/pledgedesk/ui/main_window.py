@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from pledgedesk.ui.widgets.banner import Banner
 from pledgedesk.ui.widgets.button import icon_button, push_button
 from pledgedesk.ui.widgets.list_or_detail import NARROW
 from pledgedesk.ui.widgets.navigation import Navigation, NavigationEntry
+from pledgedesk.ui.widgets.page_area import PageArea
 from pledgedesk.ui.widgets.status_line import StatusLine
 
 LOW = 480
@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(_)
         self.navigation = Navigation(_("Pages"), self._entries())
         self.pages = QStackedWidget()
-        self._page_area = QScrollArea()
+        self._page_area = PageArea(self.pages)
         self._name = ""
         self.status = StatusLine(_)
         self.start_holder = QStackedWidget()
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._build_banner_place())
-        right.addWidget(self._build_page_area(), 1)
+        right.addWidget(self._page_area, 1)
         row.addLayout(right, 1)
         column = QVBoxLayout(self._dossier_part)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,17 +126,6 @@ class MainWindow(QMainWindow):
         margin = size("page_margin")
         place.column.setContentsMargins(margin, 12, margin, 0)
         return place
-
-    def _build_page_area(self) -> QScrollArea:
-        """Let a page scroll as a whole where the window is too low for it; sideways never."""
-        area = self._page_area
-        area.setWidget(self.pages)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.pages.setMinimumSize(1, 1)
-        return area
 
     def _build_top_bar(self) -> QFrame:
         bar = QFrame()
@@ -179,6 +168,7 @@ class MainWindow(QMainWindow):
         """Show a page."""
         self.navigation.set_current(key)
         self.pages.setCurrentWidget(page)
+        self._page_area.to_top()
 
     def clear_dossier(self) -> None:
         """Take the pages, menus and messages of a dossier away."""
@@ -220,7 +210,7 @@ class MainWindow(QMainWindow):
         self.export_button.setAccessibleName(self.translator.gettext("Export for review…"))
         self.export_button.setToolTip(self.translator.gettext("Export for review…") if narrow else "")
 
-        self.pages.setMinimumHeight(PAGE_MIN if self.height() < LOW else 1)
+        self._page_area.set_least_height(PAGE_MIN if self.height() < LOW else 1)
         self._fit_name()
 
     def _fit_name(self) -> None:

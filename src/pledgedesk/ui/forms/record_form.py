@@ -66,7 +66,7 @@ class RecordForm(QWidget):
     def _build(self) -> None:
         content = QWidget()
         set_look(content, ground="plain")
-        column = QVBoxLayout(content)
+        self._column = column = QVBoxLayout(content)
         column.setContentsMargins(20, 12, 20, 20)
         column.setSpacing(14)
         for part in self._layout.parts:
@@ -113,6 +113,10 @@ class RecordForm(QWidget):
     def add_to_part(self, title: str, widget: QWidget) -> None:
         """Put something of the page's own at the end of a part."""
         self._ends[title].addWidget(widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something of the page's own below all fields, scrolled with them."""
+        self._column.addWidget(widget)
 
     def _connect(self) -> None:
         self.editing.saved.connect(self._on_saved)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes
@@ -24,6 +25,7 @@ from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.views.stale_choice import StaleChoice
 from pledgedesk.ui.widgets.button import icon_button, push_button
 from pledgedesk.ui.widgets.label import text_label
+from pledgedesk.ui.widgets.list_or_detail import NARROW
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.wording import country_name
 from pledgedesk.wording.labels import speaks
@@ -58,6 +60,7 @@ class DossierView(Page):
         self._country = text_label("", "section", wraps=True)
         self._country_note = text_label("", "caption", wraps=True)
         self.facts = FactsPanel(context)
+        self._facts_below: bool | None = None
         self._build()
         self.form.editing.stale.connect(self.stale_banner.ask)
         self.stale_banner.mine_kept.connect(self._keep_mine)
@@ -74,12 +77,27 @@ class DossierView(Page):
         panel.body.addLayout(head)
         panel.body.addWidget(self.form, 1)
         self.body.addWidget(panel, 3)
-        self.body.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addStretch(0)
+        self._place_facts()
         self.panes = [self.form.anchors, self.form, self.facts]
         self.add_act(
             icon_button("history", self.context._("History of the dossier's own details"), on_click=self.show_history)
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_facts()
+
+    def _place_facts(self) -> None:
+        """Put the panel of the file beside the form; below its fields where the window is narrow."""
+        below = self.window().width() < NARROW
+        if below == self._facts_below:
+            return
+        self._facts_below = below
+        if below:
+            self.form.add_below(self.facts)
+        else:
+            self.body.insertWidget(1, self.facts, 0, Qt.AlignmentFlag.AlignTop)
 
     def concerns(self, changes: Changes) -> bool:
         return True

@@ -24,14 +24,10 @@ from pledgedesk.services.session import DossierSession
 from pledgedesk.ui.context import News, PageContext
 from pledgedesk.ui.main_window import SUFFIX, MainWindow, set_enabled
 from pledgedesk.ui.menus import build_menus
+from pledgedesk.ui.pages import PAGE_KEYS, Pages
 from pledgedesk.ui.tasks import TaskRunner
 from pledgedesk.ui.times import clock_now
-from pledgedesk.ui.views.catalogue_view import CatalogueView
-from pledgedesk.ui.views.dossier_view import DossierView
-from pledgedesk.ui.views.objectives_view import ObjectivesView
 from pledgedesk.ui.views.page import Page
-from pledgedesk.ui.views.pledges_view import PledgesView
-from pledgedesk.ui.views.practices_view import PracticesView
 from pledgedesk.ui.views.records_view import RecordsView
 from pledgedesk.ui.widgets.banner import Act
 from pledgedesk.wording import country_name, error_sentence, redo_name, undo_name
@@ -64,28 +60,12 @@ class Workspace(QObject):
         self.window = window
         self.session = session
         self.context = PageContext(session, window.translator, language, database, compute, preferences, News(self))
-        self.pages: dict[str, Page] = {}
+        self.pages = Pages(self.context, self.window.pages.addWidget)
         self._current = ""
         self._slow: QProgressDialog | None = None
         self._has_failed = self._was_warned = False
         build_menus(self)
-        self._build_pages()
         self._connect()
-
-    # Building
-
-    def _build_pages(self) -> None:
-        kinds: tuple[Callable[[PageContext], Page], ...] = (
-            ObjectivesView,
-            PracticesView,
-            PledgesView,
-            CatalogueView,
-            DossierView,
-        )
-        for kind in kinds:
-            page = kind(self.context)
-            self.pages[page.key] = page
-            self.window.pages.addWidget(page)
 
     def _connect(self) -> None:
         window, news = self.window, self.context.news
@@ -120,7 +100,7 @@ class Workspace(QObject):
 
         self.context.database.run(read, lambda found: self._on_read(*found), self.show_error, owner=self)
         page = str(self.context.preferences.get("page") or FIRST_PAGE)
-        self.show_page(page if page in self.pages else FIRST_PAGE)
+        self.show_page(page if page in PAGE_KEYS else FIRST_PAGE)
         self._refresh_undo()
 
     def _on_read(
@@ -197,7 +177,7 @@ class Workspace(QObject):
 
     def show_page(self, key: str) -> None:
         """Show a page; what is typed on the one before is saved."""
-        if key not in self.pages:
+        if key not in PAGE_KEYS:
             return
         if self._current and self._current != key:
             self.pages[self._current].leave()
@@ -215,12 +195,16 @@ class Workspace(QObject):
 
     def _open_objective(self, number: int, field: str = "") -> None:
         self.show_page("objectives")
+        from pledgedesk.ui.views.objectives_view import ObjectivesView
+
         view = self.pages["objectives"]
         assert isinstance(view, ObjectivesView)
         view.open_objective(number, field)
 
     def _open_approach(self, code: str) -> None:
         self.show_page("catalogue")
+        from pledgedesk.ui.views.catalogue_view import CatalogueView
+
         view = self.pages["catalogue"]
         assert isinstance(view, CatalogueView)
         view.open_approach(code)
@@ -306,6 +290,8 @@ class Workspace(QObject):
             self._open_objective(objective_of(uid), field)
         elif kind is RecordKind.DOSSIER:
             self.show_page("dossier")
+            from pledgedesk.ui.views.dossier_view import DossierView
+
             view = self.pages["dossier"]
             assert isinstance(view, DossierView)
             view.form.go_to(field)

@@ -72,8 +72,9 @@ def test_other_fields_may_have_changed_since(session: DossierSession) -> None:
 def test_a_stale_list_field_writes_nothing_of_the_step(session: DossierSession) -> None:
     base = make_practice(session, objectives=tags((4,)))
     session.practices.save(base, replace(base, objectives=tags((5,))))
-    with pytest.raises(StaleRecord):
+    with pytest.raises(StaleRecord) as caught:
         session.practices.save(base, replace(base, title="Mine", objectives=tags((6,))))
+    assert caught.value.fields == ("objectives",)
     assert session.practices.get(base.uid).title == base.title
 
 

@@ -62,6 +62,15 @@ def test_a_second_program_reads_and_is_told_who_writes(dossiers: DossierService,
     dossiers.open(dossier_path).close()
 
 
+def test_where_no_lock_can_be_made_the_dossier_can_be_read(dossiers: DossierService, dossier_path: Path) -> None:
+    dossier_path.with_name(dossier_path.name + ".lock").mkdir()
+    session = dossiers.open_or_read(dossier_path)
+    assert session.read_only
+    assert session.read_only_reason is not None
+    assert session.practices.list() == ()
+    session.close()
+
+
 def test_a_symbolic_link_leads_to_the_same_lock(dossiers: DossierService, dossier_path: Path, tmp_path: Path) -> None:
     link = tmp_path / "desktop.pledgedesk"
     link.symlink_to(dossier_path)

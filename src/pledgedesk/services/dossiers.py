@@ -24,8 +24,14 @@ from pledgedesk.storage.settings import data_folder
 from pledgedesk.storage.unit_of_work import UnitOfWork
 
 SUFFIX = ".pledgedesk"
-_READ_INSTEAD = (ErrorCode.DOSSIER_LOCKED, ErrorCode.DOSSIER_READ_ONLY, ErrorCode.FOLDER_READ_ONLY)
-"""What bars writing and leaves reading possible."""
+_READ_INSTEAD = (
+    ErrorCode.DOSSIER_LOCKED,
+    ErrorCode.DOSSIER_READ_ONLY,
+    ErrorCode.FOLDER_READ_ONLY,
+    ErrorCode.DISK_FULL,
+    ErrorCode.STORAGE_FAILED,
+)
+"""What bars writing and may leave reading possible: a folder without locks, a disk without room for the catalogue."""
 
 
 class DossierService:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from pledgedesk.domain.changes import Change, Changes, Operation, record_of
+from pledgedesk.domain.codec import encode
 from pledgedesk.domain.codes import OperationKind, RecordKind
 from pledgedesk.domain.listings import BinnedRecord
 from pledgedesk.domain.records import Record
@@ -132,7 +133,8 @@ def _write(uow: UnitOfWork, kind: RecordKind, uid: str, changes: tuple[Change, .
     fields = tuple(change for change in changes if change.field)
     if fields and not repository.write(uid, fields):
         theirs = repository.find(uid)
-        raise StaleRecord(base=None, mine=None, theirs=theirs, fields=tuple(change.field for change in fields))
+        differing = (one.field for one in fields if encode(getattr(theirs, one.field, None)) != one.old)
+        raise StaleRecord(base=None, mine=None, theirs=theirs, fields=tuple(differing))
 
 
 def _naming(uow: UnitOfWork, changes: Sequence[Change]) -> dict[str, Any]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 SIZE = 16
+BESIDE_WORDS = 6
+"""Pixels of width that an icon beside words has more, half of them as a gap: Qt leaves too little."""
 STROKE = "1.75"
 MIRRORED = frozenset({"undo-2", "redo-2", "arrow-left", "arrow-right", "chevron-left", "chevron-right", "send"})
 """Icons that point along the line of text, and so turn round from right to left; clocks and ticks do not."""
@@ -45,7 +47,7 @@ def set_icon(target: QAbstractButton | QAction, name: str, colour_role: str = "t
     target.setProperty(_NAME, name)
     target.setProperty(_ROLE, colour_role)
     if isinstance(target, QAbstractButton):
-        target.setIconSize(QSize(size, size))
+        target.setIconSize(QSize(size + BESIDE_WORDS if target.text() else size, size))
     _dress(target)
 
 
@@ -77,7 +79,7 @@ def paint_icon(painter: QPainter, rect: QRect, name: str, colour_role: str = "te
 def _dress(target: QAbstractButton | QAction) -> None:
     name = target.property(_NAME)
     if name:
-        size = target.iconSize().width() if isinstance(target, QAbstractButton) else SIZE
+        size = target.iconSize().height() if isinstance(target, QAbstractButton) else SIZE
         target.setIcon(icon(str(name), str(target.property(_ROLE)), size))
 
 

@@ -11,6 +11,7 @@ from tests.ui.desktop import Driver
 
 from pledgedesk.domain.objectives import ObjectiveNote
 from pledgedesk.services.dossiers import DossierService
+from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.views.objectives_view import ObjectivesView
 
 
@@ -42,3 +43,17 @@ def test_notes_changed_elsewhere_are_kept_or_taken(driver: Driver, sample_path: 
     driver.settle()
     assert service.note(stored.objective).policies == kept
     assert view.form.bindings["policies"].draft() == kept
+
+
+def test_each_objective_tells_its_pledges_by_stage_and_how_far_its_notes_are(driver: Driver, sample_path: Path) -> None:
+    driver.open(sample_path)
+    driver.workspace.show_page("objectives")
+    driver.settle()
+    view = driver.workspace.pages["objectives"]
+    assert isinstance(view, ObjectivesView)
+    tips = {
+        row.data(RowRole.KEY): row.data(Qt.ItemDataRole.ToolTipRole)
+        for row in (view.model.index(place) for place in range(view.model.rowCount()))
+    }
+    assert tips["2"].splitlines()[1:] == ["Practices: Validated 2", "Pledges: In progress 1", "Notes: Validated"]
+    assert "Pledges" not in tips["13"]

@@ -36,7 +36,7 @@ def _objective(translator: Translator, number: int) -> Choice:
 
 
 def _target(translator: Translator, code: str) -> Choice:
-    return Choice(code, f"{code} {target_label(translator, code)}", short=code)
+    return Choice(code, f"{code} {target_label(translator, code)}")
 
 
 def places(translator: Translator) -> tuple[Choice, ...]:

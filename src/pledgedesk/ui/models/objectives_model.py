@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from pledgedesk.domain.codes import Stage, State
 from pledgedesk.domain.coverage import ObjectiveCounts
-from pledgedesk.domain.reference import clusters
+from pledgedesk.domain.objectives import ObjectiveNote, is_written
+from pledgedesk.domain.reference import clusters, objective_title
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.models.roles import RowRole
-from pledgedesk.wording.labels import cluster_short, objective_short
+from pledgedesk.wording.labels import cluster_short, code_label, objective_short, speaks
+from pledgedesk.wording.values import labelled
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -29,14 +33,16 @@ class ObjectivesModel(QAbstractListModel):
         super().__init__(parent)
         self._translator = translator
         self._counts: dict[int, ObjectiveCounts] = {}
+        self._notes: dict[int, ObjectiveNote] = {}
         self._rows: list[_Row] = []
         for number, cluster in clusters().items():
             self._rows.append(_Row(cluster=number))
             self._rows += [_Row(number=objective) for objective in cluster.objectives]
 
-    def load(self, counts: tuple[ObjectiveCounts, ...]) -> None:
-        """Show these counts."""
+    def load(self, counts: tuple[ObjectiveCounts, ...], notes: tuple[ObjectiveNote, ...] = ()) -> None:
+        """Show these counts; how far the notes are is said in the tool tip."""
         self._counts = {one.objective: one for one in counts}
+        self._notes = {note.objective: note for note in notes}
         self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -78,10 +84,34 @@ class ObjectivesModel(QAbstractListModel):
         if role == RowRole.WORD_TONE and not counts.has_record:
             return "warning"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _("Objective {number}, {title}: {practices} practices, {pledges} pledges").format(
+            whole = _("Objective {number}, {title}: {practices} practices, {pledges} pledges").format(
                 number=row.number,
                 title=objective_short(self._translator, row.number),
                 practices=counts.practices,
                 pledges=counts.pledges,
             )
+            return "; ".join((whole, *self._details(counts)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            title = f"{row.number} {objective_title(row.number, speaks(self._translator)).text}"
+            return "\n".join((title, *self._details(counts)))
         return None
+
+    def _details(self, counts: ObjectiveCounts) -> tuple[str, ...]:
+        """Count practices by state and pledges by stage, and say how far the notes are."""
+        _ = self._translator.gettext
+        states = {State.VALIDATED: counts.practices_validated, State.DRAFT: counts.practices_draft}
+        stages = {stage: counts.pledges_by_stage.get(stage, 0) for stage in Stage}
+        note = self._notes.get(counts.objective)
+        written = note is not None and is_written(note)
+        how_far = code_label(self._translator, "state", note.state) if note and written else _("nothing written yet")
+        lines = (
+            (_("Practices"), self._tally("state", states)),
+            (_("Pledges"), self._tally("stage", stages)),
+            (_("Notes"), how_far),
+        )
+        return tuple(labelled(self._translator, label, value) for label, value in lines if value)
+
+    def _tally(self, field: str, counted: Mapping[State, int] | Mapping[Stage, int]) -> str:
+        return ", ".join(
+            f"{code_label(self._translator, field, code)} {count}" for code, count in counted.items() if count
+        )

@@ -89,18 +89,20 @@ class ObjectivesView(Page):
             overview = service.overview(number)
             uid = overview.note.uid
             drafts = tuple(draft for draft in session.drafts.all() if draft.uid == uid)
-            return service.counts(), overview, drafts, session.history.last_of(uid)
+            counts = service.counts(), service.notes()
+            return counts, overview, drafts, session.history.last_of(uid)
 
         self.context.database.run(read, lambda found: self._on_read(*found), self.context.news.failed.emit, owner=self)
 
     def _on_read(
         self,
-        counts: tuple[ObjectiveCounts, ...],
+        counted: tuple[tuple[ObjectiveCounts, ...], tuple[ObjectiveNote, ...]],
         overview: ObjectiveOverview,
         drafts: tuple[Draft, ...],
         last: Operation | None,
     ) -> None:
-        self.model.load(counts)
+        counts, notes = counted
+        self.model.load(counts, notes)
         held = sum(1 for one in counts if one.has_record)
         self.set_facts(self.context._("{count} of 23 have a record").format(count=held))
         if overview.note.objective == self._number:

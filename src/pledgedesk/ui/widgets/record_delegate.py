@@ -65,11 +65,11 @@ class RecordDelegate(QStyledItemDelegate):
         painter.restore()
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Show the whole of what is cut off."""
+        """Show what the model has to say of the row, or the whole of what is cut off."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        cut = _Row(None, option, index, self).cut_texts()
-        QToolTip.showText(event.globalPos(), "\n".join(cut), view) if cut else QToolTip.hideText()
+        told = index.data(Qt.ItemDataRole.ToolTipRole) or "\n".join(_Row(None, option, index, self).cut_texts())
+        QToolTip.showText(event.globalPos(), told, view) if told else QToolTip.hideText()
         return True
 
     def word_width(self) -> int:

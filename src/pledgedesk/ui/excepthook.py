@@ -25,7 +25,8 @@ def install_excepthook(desktop: Desktop) -> None:
             desktop.workspace.show_error(error)
             return
         report = "".join(traceback.format_exception(kind, error, trace))
-        sys.stderr.write(report)
+        if sys.stderr is not None:  # a program of Windows without a console has none
+            sys.stderr.write(report)
         _show(desktop, f"PledgeDesk {__version__}\n{report}")
 
     sys.excepthook = hook

@@ -210,6 +210,17 @@ def test_a_record_deleted_while_it_is_edited_is_said(desk: Desk) -> None:
     desk.editing.commit("title", "Mine", "Mine")
     desk.settle()
     assert [error.code for error in desk.failures] == [ErrorCode.RECORD_UNKNOWN]
+    assert desk.drafts("first") == {}
+
+
+def test_what_is_typed_in_a_record_goes_with_it(desk: Desk) -> None:
+    desk.editing.begin(desk.practice("first"))
+    desk.editing.type("summary", "Half a sent")
+    desk.context.record(lambda: desk.session.practices.delete(["first"]))
+    desk.settle()
+    desk.editing.begin(desk.practice("second"))
+    desk.settle()
+    assert desk.session.drafts.all() == ()
 
 
 def test_typing_on_in_a_field_that_is_saved_is_kept_again(desk: Desk) -> None:

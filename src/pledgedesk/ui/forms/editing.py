@@ -109,8 +109,7 @@ class Editing(QObject, Generic[R]):
                 self._forget_draft(field)
         else:
             self._send_waiting()
-        for held in (self._drafts, self._told, self._waiting, self._refused, self._failed, self._asked, self._texts):
-            held.clear()
+        self._forget_typed()
         self._organizations.clear()
         self._stored = record
         self.is_new = is_new
@@ -129,9 +128,11 @@ class Editing(QObject, Generic[R]):
             self._keep(self._stored.uid, {name: self._texts[name] for name in wanted if self._texts[name]})
 
     def _on_sent_after(self, save: _Save, error: PledgeDeskError | Exception | None) -> None:
-        if error is not None:
+        if error is None:
+            return
+        if not isinstance(error, _RecordGoneError):
             self._keep_texts(save, save.fields)
-            self._tell(error)
+        self._tell(error)
 
     def _tell(self, error: PledgeDeskError | Exception) -> None:
         if isinstance(error, PledgeDeskError):  # anything else is raised as a bug
@@ -251,9 +252,13 @@ class Editing(QObject, Generic[R]):
             self._on_saved(save, changes)
             ended(save, None)
 
-        self._context.record(
-            lambda: self._work(save), done, lambda error: ended(save, error), lambda error: ended(save, error)
-        )
+        def failed(error: Exception) -> None:
+            ended(
+                save,
+                _RecordGoneError(save.before) if isinstance(error, StaleRecord) and error.theirs is None else error,
+            )
+
+        self._context.record(lambda: self._work(save), done, failed, failed)
 
     def _work(self, save: _Save) -> Changes | None:
         if save.is_new and self._create is not None:
@@ -286,9 +291,8 @@ class Editing(QObject, Generic[R]):
         self._in_flight = None
         if error is None:
             self._save_next()
-        elif self._stored is None or self._stored.uid != save.before.uid:
-            self._keep_texts(save, save.fields)
-            self._tell(error)
+        elif isinstance(error, _RecordGoneError) or self._stored is None or self._stored.uid != save.before.uid:
+            self._on_sent_after(save, error)
             self._save_next()
         elif isinstance(error, StaleRecord):
             self._on_stale(save, error)
@@ -305,9 +309,7 @@ class Editing(QObject, Generic[R]):
     def _on_stale(self, save: _Save, stale: StaleRecord) -> None:
         """Ask whose values to keep; until answered the typed ones are drafts."""
         self._keep_texts(save, save.fields)
-        if stale.theirs is None:
-            self.failed.emit(DomainError(ErrorCode.RECORD_UNKNOWN, value=getattr(save.before, "reference", "")))
-        elif self.isSignalConnected(QMetaMethod.fromSignal(self.stale)):
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.stale)):
             self._asked |= set(save.fields) - set(self._waiting)
             self.stale.emit(stale)
         else:
@@ -315,9 +317,15 @@ class Editing(QObject, Generic[R]):
         self._save_next()
 
     def _on_recorded(self, changes: Changes) -> None:
-        """Notice that the question was answered: the values asked about are stored now."""
-        if self._stored is not None and self._asked:
-            self._asked -= {change.field for change in changes.changes if change.uid == self._stored.uid}
+        """Notice that the question was answered, its values being stored now; or that the record is gone."""
+        own = [change for change in changes.changes if self._stored is not None and change.uid == self._stored.uid]
+        self._asked -= {change.field for change in own}
+        if any(change.deletes for change in own):
+            self._forget_typed()
+
+    def _forget_typed(self) -> None:
+        for held in (self._drafts, self._told, self._waiting, self._refused, self._failed, self._asked, self._texts):
+            held.clear()
 
     def _on_error(self, save: _Save, error: PledgeDeskError | Exception) -> None:
         field = error.field if isinstance(error, DomainError) else None
@@ -342,6 +350,13 @@ class Editing(QObject, Generic[R]):
             held, self._refused = self._refused, {}
             self._save_next()
             self._refused = held | self._refused
+
+
+class _RecordGoneError(DomainError):
+    """Tell that the record was deleted while a save of it was on its way: its drafts would make it anew."""
+
+    def __init__(self, record: Any) -> None:
+        super().__init__(ErrorCode.RECORD_UNKNOWN, value=getattr(record, "reference", ""))
 
 
 _PARTNERS = {"end": ("start",), "due": ("start",), "objectives_primary": ("objectives",)}

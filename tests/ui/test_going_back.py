@@ -148,3 +148,25 @@ def test_a_link_is_asked_for_with_the_act_last(qtbot: QtBot, context: PageContex
     dialog.accept()
     assert dialog.answer().approach == "2.1.3"
     assert dialog.link_button.isDefault()
+
+
+def test_the_field_in_hand_counts_when_a_practice_is_validated(driver: Driver, sample_path: Path) -> None:
+    driver.open(sample_path)
+    view = driver.page("practices")
+    impact = view.form.bindings["impact"]
+    view.form.go_to("impact")
+    driver.control(Qt.Key.Key_A)
+    driver.press(Qt.Key.Key_Delete)
+    view.form.go_to("lessons")
+    driver.settle()
+    view.draft_action.trigger()
+    driver.settle()
+    view.form.go_to("impact")
+    driver.type("Waiting times fell.")
+    assert driver.focused() is impact.control
+    driver.control(Qt.Key.Key_Return)
+    driver.settle()
+    record = view.form.record
+    assert record is not None
+    stored = driver.workspace.session.practices.get(record.uid)
+    assert (stored.impact, stored.state) == ("Waiting times fell.", "validated")

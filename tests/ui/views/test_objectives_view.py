@@ -57,3 +57,23 @@ def test_each_objective_tells_its_pledges_by_stage_and_how_far_its_notes_are(dri
     }
     assert tips["2"].splitlines()[1:] == ["Practices: Validated 2", "Pledges: In progress 1", "Notes: Validated"]
     assert "Pledges" not in tips["13"]
+
+
+def test_notes_without_a_word_are_not_validated(driver: Driver, dossier_path: Path) -> None:
+    driver.open(dossier_path)
+    driver.workspace.show_page("objectives")
+    driver.settle()
+    view = driver.workspace.pages["objectives"]
+    assert isinstance(view, ObjectivesView)
+    driver.control(Qt.Key.Key_Return)
+    driver.settle()
+    policies = view.form.bindings["policies"]
+    assert driver.focused() is policies.control
+    assert "Nothing is written" in policies.row.problem()
+    driver.type("Counter-Trafficking Act")
+    driver.control(Qt.Key.Key_Return)
+    driver.settle()
+    note = view.form.record
+    assert isinstance(note, ObjectiveNote)
+    assert driver.workspace.session.objectives.note(note.objective).state == "validated"
+    assert not policies.row.problem()

@@ -61,7 +61,7 @@ class BelongingList(QWidget):
         if act and not self._context.read_only:
             row.addWidget(push_button(act, "quiet", on_click=lambda: self._add_record(page)))
         self._column.addWidget(head)
-        if not count:
+        if act and not count:
             self._column.addWidget(text_label(self._context._("No record yet."), "caption"))
 
     def _add_record(self, page: str) -> None:

@@ -12,7 +12,7 @@ from pledgedesk.domain.changes import Changes, Operation
 from pledgedesk.domain.codes import RecordKind, State
 from pledgedesk.domain.coverage import ObjectiveCounts
 from pledgedesk.domain.listings import Draft
-from pledgedesk.domain.objectives import ObjectiveNote
+from pledgedesk.domain.objectives import ObjectiveNote, is_written
 from pledgedesk.domain.reference import clusters, objective_title, objectives
 from pledgedesk.services.objective_notes import ObjectiveOverview
 from pledgedesk.ui.context import PageContext
@@ -257,8 +257,18 @@ class ObjectiveDetail(Panel):
         return record if isinstance(record, ObjectiveNote) else None
 
     def validate(self) -> None:
-        """Validate the notes."""
+        """Validate the notes, or say that there are none yet."""
         self.form.leave()
+        # The field in hand is being saved: what is queued after it sees it.
+        self._context.database.run(lambda: None, lambda _none: self._validate_saved(), owner=self)
+
+    def _validate_saved(self) -> None:
+        note = self._note()
+        if note is not None and not is_written(note) and not self._context.read_only:
+            self.form.go_to("policies")
+            sentence = self._context._("Nothing is written yet. Write in one of the fields, then validate.")
+            self.form.bindings["policies"].row.set_problem(sentence)
+            return
         self._set_state(State.VALIDATED)
 
     def _set_state(self, state: State) -> None:

@@ -405,8 +405,11 @@ class RecordsView(Page):
     def validate(self) -> None:
         """Validate the record in hand, or go to what is missing."""
         self.form.leave()
-        if not self.current() or self.context.read_only:
-            return
+        if self.current() and not self.context.read_only:
+            # The field in hand is being saved: what is queued after it sees it.
+            self.context.database.run(lambda: None, lambda _none: self._validate_saved(), owner=self)
+
+    def _validate_saved(self) -> None:
         missing = [problem for problem in self.form.found_problems() if problem.missing]
         if missing:
             self._refresh_missing()

@@ -128,6 +128,8 @@ def test_a_small_window_gives_up_the_side_not_the_acts(qtbot: QtBot, start: Star
     assert not start.side.isVisible()
     assert start.new_button.isVisible()
     qtbot.waitUntil(lambda: start.new_button.y() > start.open_button.y())
+    edge = start.sample_button.mapTo(start, start.sample_button.rect().topRight()).x()
+    assert edge < start.width()
 
 
 def test_every_control_has_a_name(known: list[Path], start: StartView) -> None:

@@ -24,7 +24,7 @@ from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.recent_list import RecentList
 
 SUFFIX = ".pledgedesk"
-SIDE_FROM = 960
+SIDE_FROM = 1100
 """Below this width the side gives its room to the lists."""
 STACKED_BELOW = 800
 """Below this width the three ways to a dossier stand one under the other."""
@@ -147,11 +147,10 @@ class StartView(QWidget):
 
     def _build_foot(self) -> QHBoxLayout:
         _ = self._
-        self._hint = text_label("", "secondary")
+        self._hint = text_label("", "secondary", wraps=True)
         row = QHBoxLayout()
         row.setSpacing(14)
-        row.addWidget(self._hint)
-        row.addStretch(1)
+        row.addWidget(self._hint, 1)
         self.guide_button = push_button(_("User guide"), "quiet", on_click=self.help_asked.emit)
         self.keys_button = push_button(_("Keyboard"), "quiet", on_click=self.keys_asked.emit)
         row.addWidget(self.guide_button)

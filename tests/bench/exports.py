@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,10 @@ class Written:
 
 
 def _noted(value: Any) -> Any:
-    return (value._value, value.data_type, value._style) if hasattr(value, "data_type") else value
+    """Note a cell; one without a style is the plain value that a caller of openpyxl would hand over."""
+    if not hasattr(value, "data_type"):
+        return value
+    return (value._value, value.data_type, copy(value._style)) if value.has_style else value._value
 
 
 def _write_sheet(sheet: Any, noted: WrittenSheet) -> None:

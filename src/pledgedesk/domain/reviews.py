@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 from pledgedesk.domain.codes import State
@@ -122,11 +123,16 @@ def _is_ticked(record: Clearable, choice: ReviewChoice) -> bool:
     return choice.records is None or record.uid in choice.records
 
 
-def without_internal(record: C) -> C:
-    """Give a record with every internal field as if it had never been filled in."""
-    empty = type(record)()
-    values: dict[str, Any] = {name: getattr(empty, name) for name in names(type(record), Exposure.INTERNAL)}
-    return replace(record, **values)
+def without_internal(record: C, **shown: Any) -> C:
+    """Give a record with every internal field as if it had never been filled in; `shown` replaces other fields."""
+    key: Any = type(record)  # mypy does not count a class as hashable here
+    return replace(record, **_empty_internal(key), **shown)
+
+
+@cache
+def _empty_internal(record_type: Any) -> dict[str, Any]:
+    empty = record_type()
+    return {name: getattr(empty, name) for name in names(record_type, Exposure.INTERNAL)}
 
 
 def left_out(records: Iterable[Clearable], choice: ReviewChoice) -> tuple[LeftOut, ...]:

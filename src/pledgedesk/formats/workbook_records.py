@@ -304,7 +304,13 @@ def _objective_marks(book: Book, record_type: type[P]) -> tuple[Column[P], ...]:
 
 
 def _mark(number: int) -> Callable[[Practice | Pledge], object]:
-    return lambda record: 1 if any(tag.number == number for tag in record.objectives) else None
+    def value(record: Practice | Pledge) -> object:
+        for tag in record.objectives:
+            if tag.number == number:
+                return 1
+        return None
+
+    return value
 
 
 @dataclass(frozen=True, slots=True)

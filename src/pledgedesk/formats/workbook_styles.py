@@ -135,6 +135,10 @@ class StyleBook:
             cell.value = value
         return cell
 
+    def plain_cell(self, sheet: Any) -> Any:
+        """Make a cell without a format of its own, to be used again for every text that needs none."""
+        return WriteOnlyCell(sheet)
+
     def array(self, style: Style, *, as_text: bool = False) -> Any:
         """Give the style array of a style, for a cell that is used again for every row."""
         return self._arrays[style, as_text]

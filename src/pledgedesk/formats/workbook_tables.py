@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -149,6 +149,14 @@ def add_table(sheet: Any, name: str, headings: Sequence[str], *, first: int, las
     sheet.tables.add(table)
 
 
+def _placed(cells: Sequence[Any], row: int) -> Iterator[Any]:
+    """Give the cells of a row as openpyxl's writer takes them: each knows where it stands."""
+    for column, cell in enumerate(cells, 1):
+        if cell is not None:
+            cell.column, cell.row = column, row
+            yield cell
+
+
 @dataclass(slots=True)
 class _Lines:
     """Hold how high the texts of a row are, and those that may not fit into it: column, text, lines, risky.
@@ -168,7 +176,7 @@ class _Lines:
 class _RowWriter(Generic[R]):
     """Write the rows of one table; there is one cell object a column, given a new value for every row.
 
-    A cell object costs more than its value: texts that need none stand as bare values.
+    The cells go straight to the file: left to itself, openpyxl makes a new one for each and guesses its type.
     """
 
     def __init__(self, book: Book, table: TableSheet[R], texts: CutTexts) -> None:
@@ -182,9 +190,11 @@ class _RowWriter(Generic[R]):
             Style.ROW if column.printed and column.style is Style.TEXT else column.style for column in table.columns
         ]
         self._cells = [book.styles.cell(self._sheet, None, style) for style in self._styles]
+        self._plain = [book.styles.plain_cell(self._sheet) for _ in table.columns]
         self._empty = [
             book.styles.cell(self._sheet, None, Style.ROW) if column.printed else None for column in table.columns
         ]
+        self._sheet._values_to_row = _placed
         keys = [column.key for column in table.columns]
         self._texts_index = keys.index(TEXTS_KEY) if TEXTS_KEY in keys else None
 
@@ -224,7 +234,9 @@ class _RowWriter(Generic[R]):
         if style is Style.LINK and not linked:
             style = Style.ROW
         if style is Style.TEXT and not risky:
-            return text
+            plain = self._plain[index]
+            plain._value, plain.data_type = text, "s"
+            return plain
         return self._filled(index, text, "s", style, risky)
 
     def _value_cell(self, index: int, value: object) -> Any:

@@ -159,8 +159,8 @@ def _named_in(
 
 
 def _public_practice(practice: Practice, choice: ReviewChoice, pledges: set[str]) -> Practice:
-    return replace(
-        without_internal(practice),
+    return without_internal(
+        practice,
         contacts=practice.contacts if practice.uid in choice.contacts else (),
         pledges=tuple(uid for uid in practice.pledges if uid in pledges),
     )
@@ -168,8 +168,8 @@ def _public_practice(practice: Practice, choice: ReviewChoice, pledges: set[str]
 
 def _public_pledge(pledge: Pledge, choice: ReviewChoice) -> Pledge:
     milestones: tuple[Milestone, ...] = tuple(one for one in pledge.milestones if one.public)
-    return replace(
-        without_internal(pledge),
+    return without_internal(
+        pledge,
         contacts=pledge.contacts if pledge.uid in choice.contacts else (),
         milestones=milestones,
     )

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Column, Table
@@ -99,7 +99,16 @@ def _reader(record_type: Any, field: str) -> Callable[[Any], Any]:
         return read_date
     if hint == Decimal | None:
         return lambda stored: Decimal(stored) if stored else None
-    return lambda stored: () if stored == "[]" else decode(hint, json.loads(stored), field)
+
+    @lru_cache(maxsize=_LISTS_KEPT)
+    def read_list(stored: str) -> Any:
+        return () if stored == "[]" else decode(hint, json.loads(stored), field)
+
+    return read_list
+
+
+_LISTS_KEPT = 512
+"""Lists kept as read, of each field: records share most of theirs, such as countries and principles."""
 
 
 @cache
@@ -168,10 +177,15 @@ MAPPINGS: dict[RecordKind, RecordMapping] = {
 }
 
 
-def build(mapping: RecordMapping, row: Sequence[Any], children: dict[str, tuple[Any, ...]]) -> Record:
-    """Build a record from a row of its scalar columns and its child fields."""
-    values: dict[str, Any] = {
-        name: reader(mapping.record_type, name)(stored) for name, stored in zip(mapping.scalars, row, strict=True)
-    }
-    values |= children
-    return mapping.record_type(**values)
+class RecordBuilder:
+    """Build records of one kind from rows of their scalar columns and from their child fields."""
+
+    def __init__(self, mapping: RecordMapping) -> None:
+        self._type = mapping.record_type
+        self._readers = [(name, reader(mapping.record_type, name)) for name in mapping.scalars]
+
+    def build(self, row: Sequence[Any], children: dict[str, tuple[Any, ...]]) -> Record:
+        """Build one record."""
+        values: dict[str, Any] = {name: read(stored) for (name, read), stored in zip(self._readers, row, strict=True)}
+        values |= children
+        return self._type(**values)

@@ -14,7 +14,7 @@ from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.fields import specs
 from pledgedesk.domain.records import Record
 from pledgedesk.errors import DomainError, ErrorCode
-from pledgedesk.storage.mapping import MAPPINGS, ChildField, RecordMapping, build
+from pledgedesk.storage.mapping import MAPPINGS, ChildField, RecordBuilder, RecordMapping
 
 _CHUNK = 500
 """Uids in one IN list: well under the number of parameters that SQLite takes."""
@@ -73,10 +73,8 @@ class RecordRepository:
             query = query.order_by(func.length(table.c.reference), table.c.reference)  # PRAC-1000 after PRAC-999
         rows = self._connection.execute(query).all()
         children = {name: self._read_children(child, uids) for name, child in mapping.children.items()} if rows else {}
-        empty: tuple[Any, ...] = ()
-        return [
-            build(mapping, row, {name: parts.get(row[0], empty) for name, parts in children.items()}) for row in rows
-        ]
+        builder = RecordBuilder(mapping)
+        return [builder.build(row, {name: parts.get(row[0], ()) for name, parts in children.items()}) for row in rows]
 
     def _read_children(self, child: ChildField, uids: Sequence[str] | None) -> dict[str, tuple[Any, ...]]:
         owner = child.column(child.owner)

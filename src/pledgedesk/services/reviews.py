@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -56,6 +58,21 @@ class ReviewPreview:
     carried: int
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Collect nothing meanwhile: records come by the thousand, and none of them goes.
+
+    The collector would go through all of them time and again, and stop every thread for a tenth of a second.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 class ReviewService:
     """Read what a review takes. The workbook is written by `formats`, with no unit of work open."""
 
@@ -65,7 +82,7 @@ class ReviewService:
 
     def records(self) -> ReviewRecords:
         """Read every record that a review could take."""
-        with self._unit_of_work() as uow:
+        with self._unit_of_work() as uow, _collector_at_rest():
             (profile,) = uow.records(RecordKind.DOSSIER).all()
             notes = [n for n in uow.records(RecordKind.OBJECTIVE_NOTE).all() if isinstance(n, ObjectiveNote)]
             practices = tuple(p for p in uow.records(RecordKind.PRACTICE).all() if isinstance(p, Practice))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -302,10 +303,17 @@ def build_application() -> QApplication:
     return application
 
 
+def _begin_collecting() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 def run_window(path: Path | None, language: str | None, settings: dict[str, Any] | None = None) -> int:
     """Run the program's window until it is closed; gives the exit status."""
     from pledgedesk.ui.excepthook import install_excepthook
 
+    # What is made while the program starts stays: the collector would go through it many times for nothing.
+    gc.disable()
     application = build_application()
     chosen = settings or {}
     apply_theme(application, str(chosen.get("theme") or SYSTEM))
@@ -314,4 +322,6 @@ def run_window(path: Path | None, language: str | None, settings: dict[str, Any]
     desktop.asks_for_name = True
     install_excepthook(desktop)
     desktop.start(path)
+    # Begun by the same signal, and before: what that imports is kept out too.
+    desktop.window.shown_first.connect(_begin_collecting)
     return application.exec()

@@ -181,8 +181,8 @@ class Workspace(QObject):
             return
         if self._current and self._current != key:
             self.pages[self._current].leave()
-        self._current = key
         page = self.pages[key]
+        self._current = key
         self.window.show_page(page, key)
         page.show_page()
 

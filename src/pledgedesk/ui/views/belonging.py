@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from pledgedesk.domain.catalogue import Approach, load_catalogue
 from pledgedesk.domain.codes import RecordKind
@@ -17,6 +17,9 @@ from pledgedesk.ui.views.belonging_row import BelongingRow
 from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.wording import code_label
+
+ROWS = 50
+"""Records shown at first, and with each press of the button for more."""
 
 
 class BelongingList(QWidget):
@@ -37,19 +40,14 @@ class BelongingList(QWidget):
         self._number = overview.note.objective
         self._clear()
         self._add_heading(_("Practices"), len(overview.practices), _("Add a practice"), "practices")
-        for listing in overview.practices:
-            self._column.addWidget(self._record_row(RecordKind.PRACTICE, listing))
+        self._add_records(RecordKind.PRACTICE, overview.practices)
         self._add_heading(_("Pledges"), len(overview.pledges), _("Add a pledge"), "pledges")
-        for listing in overview.pledges:
-            self._column.addWidget(self._record_row(RecordKind.PLEDGE, listing))
+        self._add_records(RecordKind.PLEDGE, overview.pledges)
         self._add_approaches(overview)
         self._column.addStretch(1)
 
     def _clear(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        _empty(self._column)
 
     def _add_heading(self, title: str, count: int, act: str, page: str) -> None:
         head = QWidget()
@@ -66,6 +64,34 @@ class BelongingList(QWidget):
 
     def _add_record(self, page: str) -> None:
         self._context.news.new_for_objective.emit(page, self._number)
+
+    def _add_records(self, kind: RecordKind, listings: Sequence[RecordListing]) -> None:
+        """Add the first rows, and a button for more: a thousand rows would be slow to build and too long to read."""
+        rows = QVBoxLayout()
+        rows.setSpacing(2)
+        self._column.addLayout(rows)
+        self._add_rows(rows, kind, listings)
+
+    def _add_rows(self, rows: QVBoxLayout, kind: RecordKind, listings: Sequence[RecordListing]) -> None:
+        for listing in listings[:ROWS]:
+            rows.addWidget(self._record_row(kind, listing))
+        left = listings[ROWS:]
+        if left:
+            more = push_button(self._context._("and {count} more").format(count=len(left)), "quiet")
+            more.clicked.connect(lambda: self._show_more(more, rows, kind, left))
+            rows.addWidget(more)
+
+    def _show_more(
+        self, button: QPushButton, rows: QVBoxLayout, kind: RecordKind, left: Sequence[RecordListing]
+    ) -> None:
+        place = rows.count() - 1
+        rows.removeWidget(button)
+        button.deleteLater()
+        self._add_rows(rows, kind, left)
+        first = rows.itemAt(place)
+        row = first.widget() if first is not None else None
+        if isinstance(row, BelongingRow):
+            row.opener.setFocus()
 
     def _record_row(self, kind: RecordKind, listing: RecordListing) -> QWidget:
         translator = self._context.translator
@@ -112,3 +138,12 @@ class BelongingList(QWidget):
             "",
             lambda: self._context.news.approach_opened.emit(approach.code),
         )
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (inner := item.layout()) is not None:
+            _empty(inner)
+        elif (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 from pledgedesk.domain.catalogue import Approach, Catalogue, folded
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.listings import RecordListing
+from pledgedesk.domain.reference import objectives
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.theme import current_theme, set_look
 from pledgedesk.ui.widgets.button import push_button
@@ -21,6 +22,7 @@ from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.wording import code_label, country_name
 from pledgedesk.wording.labels import objective_label
 
+_SHAPES = "■●◆▲"
 Own = Sequence[tuple[ApproachLink, str, RecordListing]]
 
 
@@ -107,16 +109,24 @@ class ApproachPane(Panel):
         )
 
     def _objectives(self, approach: Approach) -> str:
-        _, translator = self._context._, self._context.translator
-        topic = " · ".join(objective_label(translator, number) for number in approach.objectives)
-        lines = [f"<p><span class=label>{_esc(_('Objectives of its topic'))}</span>&nbsp; {_esc(topic)}</p>"]
+        _ = self._context._
+        topic = self._marked_objectives(approach.objectives)
+        lines = [f"<p><span class=label>{_esc(_('Objectives of its topic'))}</span>&nbsp; {topic}</p>"]
         if extra := approach.objectives_suggested:
-            ours = " · ".join(objective_label(translator, number) for number in extra)
+            ours = self._marked_objectives(extra)
             label, remark = _esc(_("Our reading")), _esc(_("ours, not the report's"))
-            lines.append(
-                f"<p><span class=label>{label}</span>&nbsp; {_esc(ours)} <span class=note>({remark})</span></p>"
-            )
+            lines.append(f"<p><span class=label>{label}</span>&nbsp; {ours} <span class=note>({remark})</span></p>")
         return "".join(lines)
+
+    def _marked_objectives(self, numbers: Sequence[int]) -> str:
+        """Name objectives, each with the shape and hue of its cluster, unbroken."""
+        told = []
+        for number in numbers:
+            cluster = objectives()[number].cluster
+            hue = current_theme().colours[f"cluster_{cluster}"]
+            words = _esc(objective_label(self._context.translator, number)).replace(" ", "&nbsp;")
+            told.append(f"<span style='color: {hue}'>{_SHAPES[cluster - 1]}</span>&nbsp;{words}")
+        return " &nbsp; ".join(told)
 
     def _facts(self, approach: Approach, words: str) -> str:
         _, translator = self._context._, self._context.translator

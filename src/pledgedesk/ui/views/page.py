@@ -40,6 +40,7 @@ class Page(QWidget):
         head.addWidget(self._facts)
         head.addStretch(1)
         head.addLayout(self._acts)
+        head.addStrut(size("control"))
         column = QVBoxLayout(self)
         margin = size("page_margin")
         column.setContentsMargins(margin, 12, margin, 14)

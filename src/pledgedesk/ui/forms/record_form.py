@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +21,7 @@ from pledgedesk.ui.forms.editing import CreateWork, Editing, SaveWork
 from pledgedesk.ui.forms.layouts import FormLayout, FormPart
 from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.widgets.anchor_bar import AnchorBar
+from pledgedesk.ui.widgets.chips_field import ChipsField
 from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.wording import error_sentence
@@ -55,8 +56,10 @@ class RecordForm(QWidget):
         self._layout = layout
         self._builder = FieldBuilder(kind, layout, context.translator, context.language, register)
         self.editing: Editing[Any] = Editing(context, kind, save, create, self)
-        self.bindings: dict[str, Binding] = {}
+        self._bindings: dict[str, Binding] = {}
         self._ends: dict[str, QVBoxLayout] = {}
+        self._at_ends: list[tuple[str, QWidget]] = []
+        self._offered: dict[str, Sequence[Choice]] = {}
         self.places: dict[str, QWidget] = {}
         self.anchors = AnchorBar([Choice(part.title, context._(part.title)) for part in layout.parts])
         self.area = QScrollArea()
@@ -64,26 +67,55 @@ class RecordForm(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        content = QWidget()
-        set_look(content, ground="plain")
-        self._column = column = QVBoxLayout(content)
+        self._content = QWidget()
+        set_look(self._content, ground="plain")
+        self._column = column = QVBoxLayout(self._content)
         column.setContentsMargins(20, 12, 20, 20)
         column.setSpacing(14)
-        for part in self._layout.parts:
-            column.addWidget(self._build_part(part))
         column.addStretch(1)
-        self.area.setWidget(content)
+        self.area.setWidget(self._content)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.anchors.follow(self.area, self.places)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
 
+    @property
+    def bindings(self) -> dict[str, Binding]:
+        """Give the fields, built when they are first asked for: a list beside them is shown before."""
+        if not self._bindings:
+            self._fill()
+        return self._bindings
+
+    def _fill(self) -> None:
+        for row, part in enumerate(self._layout.parts):
+            place = self._build_part(part)
+            self._column.insertWidget(row, place)
+            # At once: the layout would show it later, and a hidden field takes no cursor.
+            place.show()
+        for title, widget in self._at_ends:
+            self._ends[title].addWidget(widget)
+        self.anchors.follow(self.area, self.places)
+        for name in self._offered:
+            self._show_offered(name)
+
+    def offer(self, names: Iterable[str], choices: Sequence[Choice]) -> None:
+        """Offer choices in some of the fields, those that the form has."""
+        for name in names:
+            self._offered[name] = choices
+            if self._bindings:
+                self._show_offered(name)
+
+    def _show_offered(self, name: str) -> None:
+        binding = self._bindings.get(name)
+        if binding is not None and isinstance(binding.control, ChipsField):
+            binding.control.set_choices(self._offered[name])
+
     def _build_part(self, part: FormPart) -> QWidget:
-        place = QWidget()
+        # Within the form from the start: a widget that comes to another is dressed anew, with all that it holds.
+        place = QWidget(self._content)
         self.places[part.title] = place
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,14 +137,16 @@ class RecordForm(QWidget):
 
     def _build_field(self, name: str) -> QWidget:
         binding = self._builder.build(name)
-        self.bindings[name] = binding
+        self._bindings[name] = binding
         binding.edited.connect(lambda: self._on_edited(binding))
         binding.committed.connect(lambda: self._on_committed(binding))
         return binding.row
 
     def add_to_part(self, title: str, widget: QWidget) -> None:
         """Put something of the page's own at the end of a part."""
-        self._ends[title].addWidget(widget)
+        self._at_ends.append((title, widget))
+        if self._bindings:
+            self._ends[title].addWidget(widget)
 
     def add_below(self, widget: QWidget) -> None:
         """Put something of the page's own below all fields, scrolled with them."""

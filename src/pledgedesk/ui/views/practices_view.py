@@ -12,7 +12,6 @@ from pledgedesk.services.records import RecordService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.forms.layouts import PRACTICE
 from pledgedesk.ui.views.records_view import RecordsView
-from pledgedesk.ui.widgets.chips_field import ChipsField
 from pledgedesk.ui.widgets.choice import Choice
 
 
@@ -48,11 +47,12 @@ class PracticesView(RecordsView):
     def _read_more(self, changes: Changes | None) -> None:
         if changes is not None and RecordKind.PLEDGE not in changes.kinds:
             return
-        chips = self.form.bindings["pledges"].control
-        assert isinstance(chips, ChipsField)
         pledges = self.context.session.pledges
 
         def read() -> list[Choice]:
             return [Choice(one.uid, f"{one.reference} {one.title}", short=one.reference) for one in pledges.list()]
 
-        self.context.database.run(read, chips.set_choices, self.context.news.failed.emit, owner=self)
+        def offer(choices: list[Choice]) -> None:
+            self.form.offer(("pledges",), choices)
+
+        self.context.database.run(read, offer, self.context.news.failed.emit, owner=self)

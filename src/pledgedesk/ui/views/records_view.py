@@ -14,7 +14,7 @@ from pledgedesk.domain.changes import Changes, Operation
 from pledgedesk.domain.codes import RecordKind, State
 from pledgedesk.domain.listings import Draft, RecordListing
 from pledgedesk.domain.organizations import NameRegister, Organization
-from pledgedesk.domain.records import RECORD_TYPES
+from pledgedesk.domain.records import ORGANIZATION_FIELDS, RECORD_TYPES
 from pledgedesk.domain.reference import objectives
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.records import RecordService
@@ -30,7 +30,6 @@ from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.views.record_head import MissingLine, RecordHead
 from pledgedesk.ui.views.stale_choice import StaleChoice
 from pledgedesk.ui.widgets.button import push_button
-from pledgedesk.ui.widgets.chips_field import ChipsField
 from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.ui.widgets.empty_state import EmptyState
 from pledgedesk.ui.widgets.list_or_detail import ListOrDetail
@@ -209,9 +208,7 @@ class RecordsView(Page):
     ) -> None:
         self._register_of = organizations
         names = [Choice(organization.uid, organization.name) for organization in organizations]
-        for binding in self.form.bindings.values():
-            if binding.name in _ORGANIZATION_FIELDS and isinstance(binding.control, ChipsField):
-                binding.control.set_choices(names)
+        self.form.offer(ORGANIZATION_FIELDS[self.kind], names)
         record = self.form.record
         is_first = record is not None and not self.form.editing.is_new and self.model.listing(record.uid) is None
         self.list.load(listings)
@@ -458,6 +455,3 @@ class RecordsView(Page):
     def _on_back(self) -> None:
         self.form.leave()
         self.list.table.setFocus()
-
-
-_ORGANIZATION_FIELDS = ("lead_organizations", "partners", "donors", "actors")

@@ -43,7 +43,7 @@ def listings(connection: Connection, kind: RecordKind) -> tuple[RecordListing, .
             "" if is_practice else last,
         )
         for uid, reference, title, objectives, leads, state, changed, start, until, last in connection.execute(
-            query.order_by(c.reference)
+            query.order_by(func.length(c.reference), c.reference)
         )
     )
 

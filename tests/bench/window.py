@@ -5,17 +5,27 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from tests.bench.dossiers import dossier_services
 
 from pledgedesk.ui.application import Desktop, build_application
 from pledgedesk.ui.theme import apply_theme
-from pledgedesk.ui.views.records_view import RecordsView
-from pledgedesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pledgedesk.services.dossiers import DossierService
+    from pledgedesk.ui.views.records_view import RecordsView
+    from pledgedesk.ui.workspace import Workspace
 
 _PATIENCE = 120.0
+
+
+def _services(folder: Path) -> DossierService:
+    """Give the services when the window asks for them, as the program does: after the first paint."""
+    from tests.bench.dossiers import dossier_services
+
+    return dossier_services(folder)
 
 
 class BenchWindow:
@@ -24,7 +34,7 @@ class BenchWindow:
     def __init__(self, folder: Path) -> None:
         self.application: QApplication = build_application()
         apply_theme(self.application, "light")
-        self.desktop = Desktop(self.application, "en", lambda: dossier_services(folder))
+        self.desktop = Desktop(self.application, "en", lambda: _services(folder))
         # Wakes the loop of `until` now and then, should nothing else.
         self._pulse = QTimer(interval=50)
         self._pulse.start()
@@ -44,6 +54,8 @@ class BenchWindow:
         return self.desktop.workspace
 
     def page(self, key: str) -> RecordsView:
+        from pledgedesk.ui.views.records_view import RecordsView
+
         found = self.workspace.pages[key]
         assert isinstance(found, RecordsView)
         return found

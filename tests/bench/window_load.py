@@ -13,10 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QTimer
-from tests.bench.exports import request_for
 from tests.bench.window import BenchWindow
-
-from pledgedesk.services.review_export import ReviewExport, prepare_export
 
 _TICK_MS = 10
 _REPAINT_EVERY = 10
@@ -89,6 +86,10 @@ def main() -> None:
 
 def export(window: BenchWindow, out: Path) -> None:
     """Export as the window does: read on the database's thread, write on the other."""
+    from tests.bench.exports import request_for
+
+    from pledgedesk.services.review_export import ReviewExport, prepare_export
+
     reviews, context = window.workspace.session.reviews, window.workspace.context
     request = request_for(window.workspace.session)
     done: list[ReviewExport] = []

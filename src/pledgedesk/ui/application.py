@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from pledgedesk.i18n import LANGUAGES, shipped_language, translator
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SWITCH_INTERVAL = 0.0005
 """Seconds after which a thread yields: a repaint during an export took 28 ms with the default, 10 with this."""
+START_MS = 1000
+"""By then the list of a dossier is shown."""
 
 
 class Desktop(QObject):
@@ -312,7 +314,7 @@ def run_window(path: Path | None, language: str | None, settings: dict[str, Any]
     """Run the program's window until it is closed; gives the exit status."""
     from pledgedesk.ui.excepthook import install_excepthook
 
-    # What is made while the program starts stays: the collector would go through it many times for nothing.
+    # What is made while the program starts stays: the collector would go through it time and again.
     gc.disable()
     application = build_application()
     chosen = settings or {}
@@ -322,6 +324,5 @@ def run_window(path: Path | None, language: str | None, settings: dict[str, Any]
     desktop.asks_for_name = True
     install_excepthook(desktop)
     desktop.start(path)
-    # Begun by the same signal, and before: what that imports is kept out too.
-    desktop.window.shown_first.connect(_begin_collecting)
+    desktop.window.shown_first.connect(lambda: QTimer.singleShot(START_MS, _begin_collecting))
     return application.exec()

@@ -89,7 +89,7 @@ class Workspace(QObject):
     # Opening
 
     def open(self) -> None:
-        """Read what the frame says of the dossier, and show the first page."""
+        """Show the first page, and read what the frame says of the dossier."""
         self.window.show_dossier_frame()
         session = self.session
 
@@ -98,9 +98,10 @@ class Workspace(QObject):
             told = session.profile.get(), session.facts(), session.reviews.next_round()
             return *told, drafts, _reference_of(session, drafts)
 
-        self.context.database.run(read, lambda found: self._on_read(*found), self.show_error, owner=self)
         page = str(self.context.preferences.get("page") or FIRST_PAGE)
+        # The page first: its list is what a person waits for.
         self.show_page(page if page in PAGE_KEYS else FIRST_PAGE)
+        self.context.database.run(read, lambda found: self._on_read(*found), self.show_error, owner=self)
         self._refresh_undo()
 
     def _on_read(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -15,16 +15,16 @@ from pledgedesk.domain.problems import FieldProblem, problems
 from pledgedesk.domain.records import Record
 from pledgedesk.errors import DomainError, PledgeDeskError
 from pledgedesk.ui.context import PageContext
-from pledgedesk.ui.forms.bindings import Binding, OrganizationsBinding
-from pledgedesk.ui.forms.builder import FieldBuilder
 from pledgedesk.ui.forms.editing import CreateWork, Editing, SaveWork
 from pledgedesk.ui.forms.layouts import FormLayout, FormPart
 from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.widgets.anchor_bar import AnchorBar
-from pledgedesk.ui.widgets.chips_field import ChipsField
 from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.wording import error_sentence
+
+if TYPE_CHECKING:
+    from pledgedesk.ui.forms.bindings import Binding
 
 _COLUMNS = 6
 """A row of a form has one, two or three fields: six columns hold all of them."""
@@ -54,7 +54,7 @@ class RecordForm(QWidget):
         self.context = context
         self.kind = kind
         self._layout = layout
-        self._builder = FieldBuilder(kind, layout, context.translator, context.language, register)
+        self._register = register
         self.editing: Editing[Any] = Editing(context, kind, save, create, self)
         self._bindings: dict[str, Binding] = {}
         self._ends: dict[str, QVBoxLayout] = {}
@@ -90,6 +90,10 @@ class RecordForm(QWidget):
         return self._bindings
 
     def _fill(self) -> None:
+        from pledgedesk.ui.forms.builder import FieldBuilder
+
+        translator, language = self.context.translator, self.context.language
+        self._builder = FieldBuilder(self.kind, self._layout, translator, language, self._register)
         for row, part in enumerate(self._layout.parts):
             place = self._build_part(part)
             self._column.insertWidget(row, place)
@@ -109,6 +113,8 @@ class RecordForm(QWidget):
                 self._show_offered(name)
 
     def _show_offered(self, name: str) -> None:
+        from pledgedesk.ui.widgets.chips_field import ChipsField
+
         binding = self._bindings.get(name)
         if binding is not None and isinstance(binding.control, ChipsField):
             binding.control.set_choices(self._offered[name])
@@ -245,6 +251,8 @@ class RecordForm(QWidget):
         return True
 
     def _on_committed(self, binding: Binding) -> None:
+        from pledgedesk.ui.forms.bindings import OrganizationsBinding
+
         if self.record is None or self.context.read_only:
             return
         try:

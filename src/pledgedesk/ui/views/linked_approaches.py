@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pledgedesk.domain.catalogue import load_catalogue
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.ui.context import PageContext
-from pledgedesk.ui.dialogs.link_dialog import ask_for_approach, ask_for_change
 from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.elided_button import ElidedButton
 from pledgedesk.ui.widgets.label import text_label
@@ -54,6 +52,8 @@ class LinkedApproaches(QWidget):
             self._rows.addWidget(text_label(sentence, "caption"))
 
     def _build_row(self, link: ApproachLink) -> QWidget:
+        from pledgedesk.domain.catalogue import load_catalogue
+
         _ = self._context._
         approach = load_catalogue().approach(link.approach)
         title = approach.title if approach is not None else link.approach
@@ -80,6 +80,8 @@ class LinkedApproaches(QWidget):
 
     def ask_to_link(self) -> None:
         """Ask for an approach and link the record to it."""
+        from pledgedesk.ui.dialogs.link_dialog import ask_for_approach
+
         taken = frozenset(link.approach for link in self._links)
         answer = ask_for_approach(self._context, taken, self)
         if answer is not None:
@@ -87,6 +89,8 @@ class LinkedApproaches(QWidget):
             self._context.record(lambda: links.add(kind, uid, answer.approach, answer.link_kind, answer.remark))
 
     def _change(self, link: ApproachLink) -> None:
+        from pledgedesk.ui.dialogs.link_dialog import ask_for_change
+
         answer = ask_for_change(self._context, link, self)
         if answer is not None:
             links = self._context.session.links

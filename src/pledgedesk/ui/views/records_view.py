@@ -19,7 +19,6 @@ from pledgedesk.domain.reference import objectives
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.records import RecordService
 from pledgedesk.ui.context import PageContext
-from pledgedesk.ui.dialogs.history_dialog import show_history
 from pledgedesk.ui.forms.layouts import FormLayout
 from pledgedesk.ui.forms.record_form import RecordForm
 from pledgedesk.ui.models.listing_model import ListingFilter, ListingModel
@@ -37,6 +36,8 @@ from pledgedesk.ui.widgets.panel import Panel
 
 FORM_WIDTH = 860
 """A form grows no wider: on a large screen the list takes what it leaves."""
+MANY = 500
+"""Records of which to read the columns of a list takes longer than to paint it."""
 
 
 class RecordsView(Page):
@@ -215,8 +216,9 @@ class RecordsView(Page):
         if record is not None and is_first:
             self.list.choose_quietly(record.uid)  # it was made in the form
         self._say_nothing_chosen()
-        # Painted before more is read: the two would share one interpreter.
-        self.list.table.viewport().repaint()
+        if len(listings) > MANY:
+            # Painted before more is read: the two would share one interpreter.
+            self.list.table.viewport().repaint()
         self._read_more(changes)
         self._follow(changes)
 
@@ -423,6 +425,8 @@ class RecordsView(Page):
 
     def show_history(self) -> None:
         """Show what happened to the record in hand."""
+        from pledgedesk.ui.dialogs.history_dialog import show_history
+
         if uid := self.current():
             show_history(self.context, uid, self.form.record, self)
 

@@ -43,7 +43,7 @@ def report_bug(kind: type[BaseException], error: BaseException, trace: Traceback
     _ = translator(spoken_language(str(SettingsFile().read().get("language") or ""))).gettext
     report = "".join(traceback.format_exception(kind, error, trace))
     sys.stderr.write(
-        _("This is a fault of PledgeDesk, not of yours. Please copy the lines below into your report of it.") + "\n\n"
+        _("This is a fault of PledgeDesk, not of yours. Copy the lines below into your report of it.") + "\n\n"
     )
     sys.stderr.write(f"PledgeDesk {__version__}, Python {platform.python_version()}, {platform.platform()}\n{report}")
 

@@ -69,6 +69,9 @@ def _collector_at_rest() -> Iterator[None]:
     try:
         yield
     finally:
+        # Counted as old: else all that is new would be gone through at the next step.
+        gc.freeze()
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 
@@ -132,7 +135,8 @@ class ReviewService:
     ) -> ReviewContent:
         """Give what one edition of the workbook shows; a submission leaves no trace of the rest."""
         if edition is Edition.SUBMISSION:
-            records = submitted(records, choice)
+            with _collector_at_rest():
+                records = submitted(records, choice)
         return ReviewContent(
             edition=edition,
             language=language,

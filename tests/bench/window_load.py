@@ -85,20 +85,22 @@ def main() -> None:
 
 
 def export(window: BenchWindow, out: Path) -> None:
-    """Export as the window does: read on the database's thread, write on the other."""
-    from tests.bench.exports import request_for
-
-    from pledgedesk.services.review_export import ReviewExport, prepare_export
-
+    """Export as the window does: imported and read on the database's thread, written on the other."""
     reviews, context = window.workspace.session.reviews, window.workspace.context
-    request = request_for(window.workspace.session)
-    done: list[ReviewExport] = []
+    done: list[object] = []
+
+    def prepare() -> object:
+        from pledgedesk.domain.reviews import Edition, ReviewChoice
+        from pledgedesk.services.review_export import ReviewRequest, prepare_export
+
+        request = ReviewRequest(Edition.SUBMISSION, ReviewChoice(), reviews.next_round())
+        return prepare_export(reviews, request, out)
 
     def write(work: object) -> None:
         assert callable(work)
         context.compute.run(lambda: work(lambda _done, _all: None, lambda: False), done.append, owner=window.desktop)
 
-    context.database.run(lambda: prepare_export(reviews, request, out), write, owner=window.desktop)
+    context.database.run(prepare, write, owner=window.desktop)
     window.until(lambda: bool(done))
 
 

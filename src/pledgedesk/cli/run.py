@@ -66,9 +66,18 @@ def run(arguments: Sequence[str], wiring: Wiring) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
+        _drain(sys.stdout)
         detail = error.strerror or str(error)
         return _tell(speaker, StorageError(ErrorCode.STORAGE_FAILED, path=error.filename or "-", detail=detail))
     return status
+
+
+def _drain(stream: TextIO) -> None:
+    """Write the rest of a stream, or drop it: Python would fail on it at its end, with a status of its own."""
+    try:
+        stream.flush()
+    except OSError:
+        _silence(stream)
 
 
 def _silence(stream: TextIO) -> None:

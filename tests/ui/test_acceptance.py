@@ -39,6 +39,12 @@ def in_dialog(driver: Driver, kind: type[QDialog], act: Callable[[QDialog], None
     timer.start()
 
 
+def reactivate(driver: Driver) -> None:
+    """Make the window the active one again after a dialog: a bare display has no window manager to do it."""
+    with driver.qtbot.waitActive(driver.window):
+        driver.window.activateWindow()
+
+
 def make_dossier(driver: Driver, path: Path) -> None:
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, NewDossierDialog)
@@ -54,6 +60,7 @@ def make_dossier(driver: Driver, path: Path) -> None:
     driver.control(Qt.Key.Key_N)
     driver.until(lambda: driver.desktop.workspace is not None)
     driver.settle()
+    reactivate(driver)
 
 
 def record(driver: Driver, titles: tuple[str, ...], *modifiers: Qt.KeyboardModifier) -> None:
@@ -83,6 +90,7 @@ def link_first_practice(driver: Driver) -> None:
     in_dialog(driver, LinkDialog, choose)
     driver.control(Qt.Key.Key_L)
     driver.settle()
+    reactivate(driver)
 
 
 def contents(session: DossierSession) -> tuple[list[str], list[str], list[str]]:
@@ -115,8 +123,7 @@ def export(driver: Driver, edition: str, path: Path) -> None:
     driver.settle()
     driver.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     driver.until(lambda: visible_export() is None)
-    with driver.qtbot.waitActive(driver.window):
-        driver.window.activateWindow()
+    reactivate(driver)
 
 
 def visible_export() -> ExportDialog | None:

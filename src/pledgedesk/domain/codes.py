@@ -14,6 +14,10 @@ class RecordKind(StrEnum):
     PLEDGE = "pledge"
     OBJECTIVE_NOTE = "objective_note"
     LINK = "link"
+    RECOMMENDATION = "recommendation"
+    APPROACH_DECISION = "approach_decision"
+    DISMISSAL = "dismissal"
+    CORRESPONDENCE = "correspondence"
 
 
 class State(StrEnum):
@@ -102,6 +106,36 @@ class LinkKind(StrEnum):
     ADAPTED_FROM = "adapted_from"
 
 
+class RecommendationSource(StrEnum):
+    """Say where a recommendation comes from; `source_detail` holds the document's number or name."""
+
+    IDM_REPORT_33 = "idm_report_33"
+    PROGRESS_DECLARATION_2022 = "progress_declaration_2022"
+    PROGRESS_DECLARATION_2026 = "progress_declaration_2026"
+    SECRETARY_GENERAL_REPORT = "secretary_general_report"
+    UPR = "upr"
+    TREATY_BODY = "treaty_body"
+    NATIONAL_PLAN = "national_plan"
+    OTHER = "other"
+
+
+class RecommendationResponse(StrEnum):
+    """Say how the State answers a recommendation; a recommendation without an answer holds none."""
+
+    ACCEPTED = "accepted"
+    ACCEPTED_IN_PART = "accepted_in_part"
+    NOTED = "noted"
+    NOT_ACCEPTED = "not_accepted"
+
+
+class RecommendationStatus(StrEnum):
+    """Say how far the follow-up of a recommendation is: the program's own list."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+
+
 class EntityType(StrEnum):
     """Name who makes a pledge, after the pledging initiative's form ("States", ...)."""
 
@@ -127,6 +161,11 @@ class OperationKind(StrEnum):
     RESTORE = "restore"
     LINK = "link"
     UNLINK = "unlink"
+    DISMISS = "dismiss"
+    RECONSIDER = "reconsider"
+    DECIDE = "decide"
+    WITHDRAW = "withdraw"
+    CORRESPOND = "correspond"
     IMPORT = "import"
     UNDO = "undo"
     REDO = "redo"

@@ -224,6 +224,11 @@ _VOCABULARIES: dict[codes.RecordKind, dict[str, Any]] = {
     },
     codes.RecordKind.OBJECTIVE_NOTE: {"state": _STATE, "assessment": _codes(codes.Assessment)},
     codes.RecordKind.LINK: {"link_kind": _codes(codes.LinkKind)},
+    codes.RecordKind.RECOMMENDATION: {
+        "source": _codes(codes.RecommendationSource),
+        "response": _codes(codes.RecommendationResponse),
+        "status": _codes(codes.RecommendationStatus),
+    },
     codes.RecordKind.DOSSIER: {
         "country": _country_codes,
         "entity_type": _codes(codes.EntityType),

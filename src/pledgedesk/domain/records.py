@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.decisions import ApproachDecision, Correspondence, MatchDismissal
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.objectives import ObjectiveNote
 from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.recommendations import Recommendation
 
-Record = DossierProfile | Organization | Practice | Pledge | ObjectiveNote | ApproachLink
+Attached = ApproachLink | MatchDismissal | Correspondence
+"""Records that hang on another one: they go to the bin with it, and come back with it."""
+ATTACHED_KINDS = (RecordKind.LINK, RecordKind.DISMISSAL, RecordKind.CORRESPONDENCE)
+Record = (
+    DossierProfile | Organization | Practice | Pledge | ObjectiveNote | Recommendation | ApproachDecision | Attached
+)
 Clearable = Practice | Pledge | ObjectiveNote
 """Records that a ministry validates."""
 
@@ -21,9 +28,19 @@ RECORD_TYPES: dict[RecordKind, type[Record]] = {
     RecordKind.PLEDGE: Pledge,
     RecordKind.OBJECTIVE_NOTE: ObjectiveNote,
     RecordKind.LINK: ApproachLink,
+    RecordKind.RECOMMENDATION: Recommendation,
+    RecordKind.APPROACH_DECISION: ApproachDecision,
+    RecordKind.DISMISSAL: MatchDismissal,
+    RecordKind.CORRESPONDENCE: Correspondence,
 }
 ORGANIZATION_FIELDS: dict[RecordKind, tuple[str, ...]] = {
     RecordKind.PRACTICE: ("lead_organizations", "partners", "donors"),
     RecordKind.PLEDGE: ("lead_organizations", "actors"),
+    RecordKind.RECOMMENDATION: ("lead_organizations",),
 }
 """The fields that hold uids of organizations."""
+RECORD_FIELDS: dict[RecordKind, dict[str, RecordKind]] = {
+    RecordKind.PRACTICE: {"pledges": RecordKind.PLEDGE},
+    RecordKind.RECOMMENDATION: {"practices": RecordKind.PRACTICE, "pledges": RecordKind.PLEDGE},
+}
+"""The fields that hold uids of other records: a record that is deleted leaves them."""

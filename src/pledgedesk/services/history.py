@@ -8,14 +8,12 @@ from itertools import groupby
 
 from pledgedesk.domain.changes import Change, Changes, Operation, apply, creation, record_of, three_way
 from pledgedesk.domain.codes import OperationKind, RecordKind
-from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.listings import BinnedRecord
-from pledgedesk.domain.practices import Practice
-from pledgedesk.domain.records import Record
+from pledgedesk.domain.records import RECORD_FIELDS, Attached, Record
 from pledgedesk.errors import DomainError, ErrorCode
-from pledgedesk.services.clearing import marked, with_marks
+from pledgedesk.services.clearing import with_marks
 from pledgedesk.services.recorder import Recorder, Step
-from pledgedesk.services.records import removal
+from pledgedesk.services.records import removal, without
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
@@ -140,23 +138,18 @@ def _deletion_back(uow: UnitOfWork, change: Change, coming: set[str]) -> Iterato
     record = record_of(change)
     if uow.records(change.kind).find_uid(change.uid) is not None:
         return
-    if isinstance(record, ApproachLink) and not _is_there(
-        uow, RecordKind(record.record_kind), record.record_uid, coming
-    ):
+    if isinstance(record, Attached) and not _has_its_record(uow, record, coming):
         return
-    if isinstance(record, Practice):
-        record = _with_pledges_that_exist(uow, record, coming)
     coming.add(record.uid)
-    yield creation(record)
+    yield creation(without(record, lambda kind, uid: not _is_there(uow, kind, uid, coming)))
+
+
+def _has_its_record(uow: UnitOfWork, attached: Attached, coming: set[str]) -> bool:
+    return not attached.record_uid or _is_there(uow, RecordKind(attached.record_kind), attached.record_uid, coming)
 
 
 def _is_there(uow: UnitOfWork, kind: RecordKind, uid: str, coming: set[str]) -> bool:
     return uid in coming or uow.records(kind).find_uid(uid) is not None
-
-
-def _with_pledges_that_exist(uow: UnitOfWork, practice: Practice, coming: set[str]) -> Practice:
-    kept = tuple(uid for uid in practice.pledges if _is_there(uow, RecordKind.PLEDGE, uid, coming))
-    return marked(practice, replace(practice, pledges=kept))
 
 
 def _fields_back(
@@ -170,11 +163,12 @@ def _fields_back(
     if merge.conflicts:
         raise DomainError(ErrorCode.UNDO_CONFLICT, fields=merge.conflicts, reference=theirs.reference)
     for change in merge.changes:
-        yield _without_missing_pledges(uow, change, coming)
+        yield _without_missing_records(uow, change, coming)
 
 
-def _without_missing_pledges(uow: UnitOfWork, change: Change, coming: set[str]) -> Change:
-    if change.field != "pledges" or not isinstance(change.new, list):
+def _without_missing_records(uow: UnitOfWork, change: Change, coming: set[str]) -> Change:
+    kind = RECORD_FIELDS.get(change.kind, {}).get(change.field)
+    if kind is None or not isinstance(change.new, list):
         return change
-    kept = [uid for uid in change.new if _is_there(uow, RecordKind.PLEDGE, str(uid), coming)]
+    kept = [uid for uid in change.new if _is_there(uow, kind, str(uid), coming)]
     return replace(change, new=kept)

@@ -29,7 +29,7 @@ class PledgeService(RecordService[Pledge]):
     def practices_of(self, uid: str) -> tuple[Practice, ...]:
         """Give the practices that carry out a pledge."""
         with self._unit_of_work() as uow:
-            return tuple(found for found in uow.practices_of(uid) if isinstance(found, Practice))
+            return tuple(found for found in uow.referring_to(RecordKind.PLEDGE, uid) if isinstance(found, Practice))
 
     def _not_copied(self, original: Pledge) -> dict[str, Any]:
         milestones = tuple(replace(milestone, uid=str(uuid4())) for milestone in original.milestones)

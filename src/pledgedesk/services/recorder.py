@@ -13,11 +13,11 @@ from pledgedesk.domain.changes import Change, Changes, Operation, record_of
 from pledgedesk.domain.codec import encode
 from pledgedesk.domain.codes import OperationKind, RecordKind
 from pledgedesk.domain.listings import BinnedRecord
-from pledgedesk.domain.records import Record
+from pledgedesk.domain.records import ATTACHED_KINDS, RECORD_FIELDS, Attached, Record
 from pledgedesk.errors import StaleRecord
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-_BINNED = (RecordKind.PRACTICE, RecordKind.PLEDGE)
+_BINNED = (RecordKind.PRACTICE, RecordKind.PLEDGE, RecordKind.RECOMMENDATION)
 _SIDE_FIELDS = ("changed_since_validated", "validated_on", "validated_by")
 """Fields that follow from another change: they do not name an operation."""
 
@@ -115,12 +115,13 @@ class Recorder:
 
 
 def concerns(change: Change, uid: str) -> bool:
-    """Tell whether a change is of a record, of a link of it, or takes it out of another's list."""
+    """Tell whether a change is of a record, of what hangs on it, or takes it out of another's list."""
     if change.uid == uid:
         return True
-    if change.kind is RecordKind.LINK and isinstance(change.old, dict):
+    if change.kind in ATTACHED_KINDS and isinstance(change.old, dict):
         return change.old.get("record_uid") == uid
-    return change.field == "pledges" and isinstance(change.old, list) and uid in change.old
+    names_records = change.field in RECORD_FIELDS.get(change.kind, {})
+    return names_records and isinstance(change.old, list) and uid in change.old
 
 
 def _write(uow: UnitOfWork, kind: RecordKind, uid: str, changes: tuple[Change, ...]) -> None:
@@ -153,13 +154,12 @@ def _naming(uow: UnitOfWork, changes: Sequence[Change]) -> dict[str, Any]:
 
 
 def _subject(uow: UnitOfWork, changes: Sequence[Change]) -> Record | None:
-    """Give the record that an operation is about: of a link, the record that is linked."""
+    """Give the record that an operation is about: of a link or a dismissal, the record that it hangs on."""
     whole = [change for change in changes if not change.field]
     if len({change.uid for change in whole if change.kind in _BINNED}) > 1:
         return None
     chosen = next((change for change in whole if change.kind in _BINNED), changes[0])
     record = record_of(chosen) if not chosen.field else uow.records(chosen.kind).find(chosen.uid)
-    if record is not None and chosen.kind is RecordKind.LINK:
-        linked = uow.records(RecordKind(getattr(record, "record_kind"))).find(getattr(record, "record_uid"))  # noqa: B009
-        return linked or record
+    if isinstance(record, Attached) and record.record_uid:
+        return uow.records(RecordKind(record.record_kind)).find(record.record_uid) or record
     return record

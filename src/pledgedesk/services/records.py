@@ -15,7 +15,7 @@ from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import refuse
-from pledgedesk.domain.records import ORGANIZATION_FIELDS, Record
+from pledgedesk.domain.records import ORGANIZATION_FIELDS, RECORD_FIELDS, Record
 from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
 from pledgedesk.services.clearing import marked, with_marks, with_state
 from pledgedesk.services.recorder import Recorder, Step
@@ -186,8 +186,7 @@ def naming_known(uow: UnitOfWork, changes: Iterable[Change]) -> Iterator[Change]
 def _named(change: Change) -> Iterator[tuple[str, RecordKind, str]]:
     values = change.new if isinstance(change.new, dict) else {change.field: change.new}
     fields = dict.fromkeys(ORGANIZATION_FIELDS.get(change.kind, ()), RecordKind.ORGANIZATION)
-    if change.kind is RecordKind.PRACTICE:
-        fields["pledges"] = RecordKind.PLEDGE
+    fields |= RECORD_FIELDS.get(change.kind, {})
     for field, kind in fields.items():
         uids = values.get(field)
         yield from ((field, kind, str(uid)) for uid in (uids if isinstance(uids, list) else ()))
@@ -196,16 +195,22 @@ def _named(change: Change) -> Iterator[tuple[str, RecordKind, str]]:
 def removal(uow: UnitOfWork, record: Record, going: frozenset[str], tidied: set[str]) -> Iterator[Change]:
     """Give the changes that take a record out: its links, its place in other records, itself.
 
-    `going` are the uids that leave in the same step, `tidied` those of practices that name none of them any more.
+    `going` are the uids that leave in the same step, `tidied` those of records that name none of them any more.
     """
-    if record.kind is RecordKind.PLEDGE:
-        for practice in uow.practices_of(record.uid):
-            assert isinstance(practice, Practice)
-            if practice.uid in tidied:
-                continue
-            tidied.add(practice.uid)
-            left = tuple(uid for uid in practice.pledges if uid not in going)
-            yield from diff(practice, marked(practice, replace(practice, pledges=left)))
-    for link in uow.links_of(record.uid):
-        yield deletion(link)
+    for referring in uow.referring_to(record.kind, record.uid):
+        if referring.uid not in tidied | going:
+            tidied.add(referring.uid)
+            yield from diff(referring, without(referring, lambda _, uid: uid in going))
+    for attached in uow.attached_to(record.uid):
+        yield deletion(attached)
     yield deletion(record)
+
+
+def without(record: Record, is_gone: Callable[[RecordKind, str], bool]) -> Record:
+    """Give a record whose lists name no record that is gone, marked as changed where that shows."""
+    lists: dict[str, Any] = {
+        field: tuple(uid for uid in getattr(record, field) if not is_gone(kind, uid))
+        for field, kind in RECORD_FIELDS.get(record.kind, {}).items()
+    }
+    after = replace(record, **lists) if lists else record
+    return marked(record, after) if isinstance(record, Practice) and isinstance(after, Practice) else after

@@ -142,7 +142,10 @@ _MILESTONES = ChildField(
     lambda m: (m.uid, m.title, _date_text(m.due), _date_text(m.done), m.public),
     lambda uid, title, due, done, public: Milestone(title, read_date(due), read_date(done), bool(public), uid),
 )
-_PLEDGES = ChildField(schema.practice_pledge, "practice_uid", ("pledge_uid",), lambda uid: (uid,), lambda uid: uid)
+
+
+def _records(owner: str, other: str, table: Table) -> ChildField:
+    return ChildField(table, f"{owner}_uid", (f"{other}_uid",), lambda uid: (uid,), lambda uid: uid)
 
 
 def _mapping(kind: RecordKind, table: Table, **children: ChildField) -> RecordMapping:
@@ -161,7 +164,7 @@ MAPPINGS: dict[RecordKind, RecordMapping] = {
             lead_organizations=_organizations("practice", schema.practice_organization, "lead_organizations"),
             partners=_organizations("practice", schema.practice_organization, "partners"),
             donors=_organizations("practice", schema.practice_organization, "donors"),
-            pledges=_PLEDGES,
+            pledges=_records("practice", "pledge", schema.practice_pledge),
         ),
         _mapping(
             RecordKind.PLEDGE,
@@ -173,6 +176,19 @@ MAPPINGS: dict[RecordKind, RecordMapping] = {
         ),
         _mapping(RecordKind.OBJECTIVE_NOTE, schema.objective_note),
         _mapping(RecordKind.LINK, schema.approach_link),
+        _mapping(
+            RecordKind.RECOMMENDATION,
+            schema.recommendation,
+            objectives=_objectives("recommendation", schema.recommendation_objective),
+            lead_organizations=_organizations(
+                "recommendation", schema.recommendation_organization, "lead_organizations"
+            ),
+            practices=_records("recommendation", "practice", schema.recommendation_practice),
+            pledges=_records("recommendation", "pledge", schema.recommendation_pledge),
+        ),
+        _mapping(RecordKind.APPROACH_DECISION, schema.approach_decision),
+        _mapping(RecordKind.DISMISSAL, schema.dismissal),
+        _mapping(RecordKind.CORRESPONDENCE, schema.correspondence),
     )
 }
 

@@ -8,12 +8,12 @@ the same schema is `HEAD_REVISION`.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 APPLICATION_ID = 0x47434D50
 """SQLite's `application_id` of a dossier: "GCMP"."""
-SCHEMA_VERSION = 1
-HEAD_REVISION = "0001"
+SCHEMA_VERSION = 2
+HEAD_REVISION = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -125,6 +125,19 @@ pledge = Table(
 )
 
 
+recommendation = Table(
+    "recommendation",
+    metadata,
+    _uid(),
+    Column("reference", Text, nullable=False, unique=True),
+    *_texts("source", "source_detail", "code", "text", "response", "response_text", "due"),
+    _text("status", "not_started"),
+    _list("approaches"),
+    _flag("public"),
+    _text("internal_notes"),
+)
+
+
 def _parent(name: str, table: str) -> Column[str]:
     return Column(name, Text, ForeignKey(f"{table}.uid", ondelete="CASCADE"), primary_key=True)
 
@@ -159,17 +172,27 @@ def _organizations_of(owner: str) -> Table:
 
 practice_objective = _objectives_of("practice")
 pledge_objective = _objectives_of("pledge")
+recommendation_objective = _objectives_of("recommendation")
 practice_organization = _organizations_of("practice")
 pledge_organization = _organizations_of("pledge")
 
-practice_pledge = Table(
-    "practice_pledge",
-    metadata,
-    _parent("practice_uid", "practice"),
-    _position(),
-    Column("pledge_uid", Text, ForeignKey("pledge.uid"), nullable=False),
-    Index("ix_practice_pledge_pledge_uid", "pledge_uid"),
-)
+recommendation_organization = _organizations_of("recommendation")
+
+
+def _records_of(owner: str, other: str) -> Table:
+    return Table(
+        f"{owner}_{other}",
+        metadata,
+        _parent(f"{owner}_uid", owner),
+        _position(),
+        Column(f"{other}_uid", Text, ForeignKey(f"{other}.uid"), nullable=False),
+        Index(f"ix_{owner}_{other}_{other}_uid", f"{other}_uid"),
+    )
+
+
+practice_pledge = _records_of("practice", "pledge")
+recommendation_practice = _records_of("recommendation", "practice")
+recommendation_pledge = _records_of("recommendation", "pledge")
 
 milestone = Table(
     "milestone",
@@ -199,6 +222,32 @@ approach_link = Table(
     *_texts("record_kind", "record_uid", "catalogue", "approach", "link_kind", "remark"),
     Index("ix_approach_link_record_uid", "record_uid"),
     Index("ix_approach_link_approach", "approach"),
+)
+
+approach_decision = Table(
+    "approach_decision",
+    metadata,
+    _uid(),
+    *_texts("catalogue", "approach"),
+    Column("objective", Integer, nullable=False, server_default="0"),
+    *_texts("reason", "decided_by", "decided_on"),
+    Index("ix_approach_decision_approach", "approach"),
+)
+
+dismissal = Table(
+    "dismissal",
+    metadata,
+    _uid(),
+    *_texts("record_kind", "record_uid", "catalogue", "approach", "reason", "dismissed_by", "dismissed_on"),
+    Index("ix_dismissal_record_uid", "record_uid"),
+)
+
+correspondence = Table(
+    "correspondence",
+    metadata,
+    _uid(),
+    *_texts("record_kind", "record_uid", "catalogue", "approach", "written_on", "answered_on", "answer", "note"),
+    Index("ix_correspondence_record_uid", "record_uid"),
 )
 
 operation = Table(
@@ -257,4 +306,31 @@ approach = Table(
     Column("code", Text, primary_key=True),
     Column("position", Integer, nullable=False),
     *_texts("topic", "title", "body"),
+)
+
+vector = Table(
+    "vector",
+    metadata,
+    _uid(),
+    *_texts("kind", "encoder", "digest"),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Vectors of texts, outside the change log: built from the records, and built again when the encoder changes."""
+
+report_source = Table(
+    "report_source",
+    metadata,
+    Column("catalogue", Text, primary_key=True),
+    *_texts("file_name", "file_type", "sha256", "loaded_at", "found"),
+)
+"""The officer's own copy of a report, as it was loaded: outside the change log, and in no export."""
+
+report_text = Table(
+    "report_text",
+    metadata,
+    Column("catalogue", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    _text("text"),
 )

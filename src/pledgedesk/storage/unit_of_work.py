@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Protocol
@@ -11,13 +11,14 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.listings import RecordListing
-from pledgedesk.domain.records import RECORD_TYPES, Record
+from pledgedesk.domain.records import ATTACHED_KINDS, RECORD_FIELDS, RECORD_TYPES, Record
 from pledgedesk.errors import ErrorCode, StorageError
 from pledgedesk.storage import schema
 from pledgedesk.storage.change_log import Bin, ChangeLog
 from pledgedesk.storage.database import Database, Uncommitted
 from pledgedesk.storage.drafts import DraftRepository
 from pledgedesk.storage.listing_queries import listings, uids_with_text
+from pledgedesk.storage.mapping import MAPPINGS
 from pledgedesk.storage.repositories import RecordRepository
 
 
@@ -87,21 +88,34 @@ class UnitOfWork:
 
     def links_of(self, record_uid: str) -> tuple[Record, ...]:
         """Give the links of one record to approaches."""
-        c = schema.approach_link.c
-        uids = self._connection.scalars(select(c.uid).where(c.record_uid == record_uid)).all()
-        return self.records(RecordKind.LINK).of_uids(tuple(uids))
+        return self._attached(RecordKind.LINK, record_uid)
 
-    def practices_of(self, pledge_uid: str) -> tuple[Record, ...]:
-        """Give the practices that carry out a pledge."""
-        c = schema.practice_pledge.c
-        uids = self._connection.scalars(select(c.practice_uid).where(c.pledge_uid == pledge_uid)).all()
-        return self.records(RecordKind.PRACTICE).of_uids(tuple(uids))
+    def attached_to(self, record_uid: str) -> tuple[Record, ...]:
+        """Give what hangs on a record: its links, dismissals and correspondence."""
+        return tuple(found for kind in ATTACHED_KINDS for found in self._attached(kind, record_uid))
+
+    def _attached(self, kind: RecordKind, record_uid: str) -> tuple[Record, ...]:
+        c = MAPPINGS[kind].table.c
+        uids = self._connection.scalars(select(c.uid).where(c.record_uid == record_uid)).all()
+        return self.records(kind).of_uids(tuple(uids))
+
+    def referring_to(self, kind: RecordKind, uid: str) -> Iterator[Record]:
+        """Give the records that hold the uid of another one in a field of theirs, each once for each such field."""
+        for owner, fields in RECORD_FIELDS.items():
+            for field in (name for name, target in fields.items() if target is kind):
+                child = MAPPINGS[owner].children[field]
+                query = select(child.column(child.owner)).where(child.column(child.columns[0]) == uid)
+                yield from self.records(owner).of_uids(tuple(self._connection.scalars(query)))
 
     def organization_is_used(self, uid: str) -> bool:
         """Tell whether any record refers to an organization, in the dossier or in the bin."""
         in_records = any(
             self._connection.scalar(select(table.c.organization_uid).where(table.c.organization_uid == uid).limit(1))
-            for table in (schema.practice_organization, schema.pledge_organization)
+            for table in (
+                schema.practice_organization,
+                schema.pledge_organization,
+                schema.recommendation_organization,
+            )
         )
         binned = schema.binned.c
         in_bin = select(binned.uid).where(binned.changes.contains(uid, autoescape=True)).limit(1)

@@ -18,6 +18,11 @@ _SINGLE: dict[OperationKind, str] = {
     OperationKind.RESTORE: N_("putting back {subject}"),
     OperationKind.LINK: N_("link of {subject}"),
     OperationKind.UNLINK: N_("removing a link of {subject}"),
+    OperationKind.DISMISS: N_("“not relevant” for {subject}"),
+    OperationKind.RECONSIDER: N_("offering again for {subject}"),
+    OperationKind.DECIDE: N_("“not for us” of {subject}"),
+    OperationKind.WITHDRAW: N_("taking back “not for us” of {subject}"),
+    OperationKind.CORRESPOND: N_("correspondence of {subject}"),
     OperationKind.IMPORT: N_("bringing in {subject}"),
     OperationKind.UNDO: N_("step in {subject}"),
     OperationKind.REDO: N_("step in {subject}"),
@@ -28,6 +33,9 @@ _SEVERAL: dict[OperationKind, str] = {
     OperationKind.CONFIRM: N_("“still agreed” of {count} records"),
     OperationKind.DELETE: N_("moving {count} records to the bin"),
     OperationKind.IMPORT: N_("bringing in {count} records"),
+    OperationKind.DISMISS: N_("“not relevant” for {count} matches"),
+    OperationKind.DECIDE: N_("“not for us” of {count} approaches"),
+    OperationKind.WITHDRAW: N_("taking back “not for us” of {count} approaches"),
 }
 
 
@@ -54,6 +62,10 @@ def _subject(translator: Translator, operation: Operation) -> str:
         return _("the dossier")
     if operation.subject_kind == RecordKind.LINK:
         return _("a link")
+    if operation.subject_kind == RecordKind.APPROACH_DECISION:
+        return _("an approach")
+    if operation.subject_kind == RecordKind.CORRESPONDENCE:
+        return _("an approach")
     return _("{count} records").format(count=operation.records)
 
 
@@ -82,6 +94,11 @@ _HISTORY: dict[OperationKind, str] = {
     OperationKind.RESTORE: N_("Put back"),
     OperationKind.LINK: N_("Linked"),
     OperationKind.UNLINK: N_("Link removed"),
+    OperationKind.DISMISS: N_("Match called not relevant"),
+    OperationKind.RECONSIDER: N_("Match offered again"),
+    OperationKind.DECIDE: N_("Called “not for us”"),
+    OperationKind.WITHDRAW: N_("“Not for us” taken back"),
+    OperationKind.CORRESPOND: N_("Correspondence noted"),
     OperationKind.IMPORT: N_("Brought in"),
     OperationKind.UNDO: N_("Taken back"),
     OperationKind.REDO: N_("Brought back"),

@@ -47,6 +47,8 @@ class ErrorCode(StrEnum):
     TARGET_NOT_WORKBOOK = "target_not_workbook"
     INPUT_MISSING = "input_missing"
     EDITION_UNKNOWN = "edition_unknown"
+    QUERY_EMPTY = "query_empty"
+    QUERY_TOO_LONG = "query_too_long"
     USAGE = "usage"
     # What the environment refuses.
     NOT_A_DOSSIER = "not_a_dossier"

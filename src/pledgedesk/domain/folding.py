@@ -71,6 +71,11 @@ def fold_with_places(text: str) -> tuple[str, list[int]]:
     return "".join(folded), places
 
 
+def is_silent(character: str) -> bool:
+    """Tell whether a character leaves nothing behind when folded: an accent of its own, a tatweel, a soft hyphen."""
+    return not _FOLDS[ord(character)]
+
+
 def is_written_apart(text: str) -> bool:
     """Tell whether blanks stand between the words of a folded text, as they do not in Chinese or Thai."""
     return not any("\u0e00" <= character <= "\u0eff" or "\u2e80" <= character <= "\uffef" for character in text)

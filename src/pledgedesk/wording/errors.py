@@ -62,6 +62,10 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TARGET_NOT_WORKBOOK: N_("{path} is no name for a workbook. Choose one that ends in .xlsx."),
     ErrorCode.INPUT_MISSING: N_("The file {path} cannot be read. Check its name and folder."),
     ErrorCode.EDITION_UNKNOWN: N_("Choose an edition: submission or working."),
+    ErrorCode.QUERY_EMPTY: N_("There is no word to search for. Type at least one letter or figure."),
+    ErrorCode.QUERY_TOO_LONG: N_(
+        "This is too long to search for: {characters} characters or {words} words are the most. Type fewer words."
+    ),
     ErrorCode.USAGE: N_("{detail}"),
     ErrorCode.NOT_A_DOSSIER: N_(
         "{path} is not a PledgeDesk dossier. Choose a file that ends in .pledgedesk and was made by this program."

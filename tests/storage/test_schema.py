@@ -65,25 +65,40 @@ def test_the_head_is_the_one_that_new_dossiers_are_marked_with(dossier_path: Pat
         assert connection.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
 
 
+def first_version_of(path: Path, older: Path) -> None:
+    """Write what a dossier holds into a file of the first schema, as the first release left it."""
+    engine = create_engine(f"sqlite+pysqlite:///{older}")
+    with engine.begin() as connection:
+        run_migrations(connection, "0001")
+    engine.dispose()
+    with closing(sqlite3.connect(older, isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("ATTACH ? AS newer", (str(path),))
+        tables = connection.execute("SELECT name FROM main.sqlite_master WHERE type='table'").fetchall()
+        for table in (name for (name,) in tables if name not in ("alembic_version", "sqlite_sequence")):
+            connection.execute(f'INSERT INTO main."{table}" SELECT * FROM newer."{table}"')
+        connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        connection.execute("PRAGMA user_version=1")
+
+
 def test_an_older_dossier_is_migrated_with_a_backup_and_read_through_a_copy(
-    dossiers: DossierService, dossier_path: Path
+    dossiers: DossierService, dossier_path: Path, tmp_path: Path
 ) -> None:
     session = dossiers.open(dossier_path)
     session.practices.create(Practice(title="Kept"))
     uid = session.profile.get().uid
     session.close()
-    # The first schema is the oldest there is: a dossier marked as older stands for one of an earlier version.
-    with closing(sqlite3.connect(dossier_path)) as connection:
-        connection.execute("PRAGMA user_version=0")
-    before = dossier_path.read_bytes()
-    reading = dossiers.open_to_read(dossier_path)
+    older = tmp_path / "older.pledgedesk"
+    first_version_of(dossier_path, older)
+    before = older.read_bytes()
+    reading = dossiers.open_to_read(older)
     assert [one.title for one in reading.practices.list()] == ["Kept"]
     reading.close()
-    assert dossier_path.read_bytes() == before
-    session = dossiers.open(dossier_path)
+    assert older.read_bytes() == before
+    session = dossiers.open(older)
     assert [one.title for one in session.practices.list()] == ["Kept"]
     session.close()
-    kept = dossiers.backup_folder(uid) / "before-schema-1.pledgedesk"
+    kept = dossiers.backup_folder(uid) / "before-schema-2.pledgedesk"
     assert kept.read_bytes() == before
-    with closing(sqlite3.connect(dossier_path)) as connection:
+    with closing(sqlite3.connect(older)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)

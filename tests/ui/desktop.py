@@ -74,6 +74,16 @@ class Driver:
             pressed |= modifier
         self.qtbot.keyClick(self.focused(), key, pressed)
 
+    def tab_to(self, wanted: QWidget, dialog: QWidget | None = None) -> None:
+        """Press Tab until a widget has the focus, as a person gets to it without a mouse."""
+        window = dialog or self.window
+        passed: list[QWidget] = []
+        while window.focusWidget() is not wanted:
+            here = window.focusWidget()
+            assert here not in passed, f"Tab comes round without {wanted.objectName() or wanted}: {passed}"
+            passed += [here] if here else []
+            self.qtbot.keyClick(here or window, Qt.Key.Key_Tab)
+
     def control(self, key: Qt.Key) -> None:
         """Press a key together with Ctrl."""
         self.press(key, Qt.KeyboardModifier.ControlModifier)

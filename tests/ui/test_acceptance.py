@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.desktop import Driver
 
@@ -39,19 +39,20 @@ def in_dialog(driver: Driver, kind: type[QDialog], act: Callable[[QDialog], None
     timer.start()
 
 
-def reactivate(driver: Driver) -> None:
-    """Make the window the active one again after a dialog: a bare display has no window manager to do it."""
-    with driver.qtbot.waitActive(driver.window):
-        driver.window.activateWindow()
+def activate(driver: Driver, window: QWidget) -> None:
+    """Make a window the active one: a bare display has no window manager to do it."""
+    with driver.qtbot.waitActive(window):
+        window.activateWindow()
 
 
 def make_dossier(driver: Driver, path: Path) -> None:
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, NewDossierDialog)
+        driver.tab_to(dialog.country_field, dialog)
         driver.qtbot.keyClicks(dialog.country_field, "Kenya")
-        dialog.office_field.setFocus()
+        driver.tab_to(dialog.office_field, dialog)
         driver.qtbot.keyClicks(dialog.office_field, "Department of Immigration Services")
-        dialog.path_field.setFocus()
+        driver.tab_to(dialog.path_field, dialog)
         driver.qtbot.keyClick(dialog.path_field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         driver.qtbot.keyClicks(dialog.path_field, str(path))
         driver.qtbot.keyClick(dialog.path_field, Qt.Key.Key_Return)
@@ -60,7 +61,7 @@ def make_dossier(driver: Driver, path: Path) -> None:
     driver.control(Qt.Key.Key_N)
     driver.until(lambda: driver.desktop.workspace is not None)
     driver.settle()
-    reactivate(driver)
+    activate(driver, driver.window)
 
 
 def record(driver: Driver, titles: tuple[str, ...], *modifiers: Qt.KeyboardModifier) -> None:
@@ -84,13 +85,14 @@ def link_first_practice(driver: Driver) -> None:
 
     def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, LinkDialog)
+        driver.tab_to(dialog.approach_field, dialog)
         driver.qtbot.keyClicks(dialog.approach_field, "2.1.3")
-        dialog.accept()
+        driver.qtbot.keyClick(dialog.approach_field, Qt.Key.Key_Return)
 
     in_dialog(driver, LinkDialog, choose)
     driver.control(Qt.Key.Key_L)
     driver.settle()
-    reactivate(driver)
+    activate(driver, driver.window)
 
 
 def contents(session: DossierSession) -> tuple[list[str], list[str], list[str]]:
@@ -102,28 +104,33 @@ def contents(session: DossierSession) -> tuple[list[str], list[str], list[str]]:
 
 
 def export(driver: Driver, edition: str, path: Path) -> None:
-    """Write a workbook: the edition's letter chooses it, the file is typed, Enter on the button writes."""
+    """Write a workbook: Tab, arrows and Space choose the edition, the file is typed, Space on the button writes."""
     driver.control(Qt.Key.Key_E)
     driver.until(lambda: visible_export() is not None)
     dialog = visible_export()
     assert dialog is not None
+    activate(driver, dialog)
     driver.settle()
     assert not dialog.write_button.isEnabled()
-    button = dialog.submission_button if edition == "Submission" else dialog.working_button
-    button.setFocus()
-    driver.qtbot.keyClick(button, Qt.Key.Key_Space)
+    driver.tab_to(dialog.submission_button, dialog)
+    if edition == "Working edition":
+        driver.qtbot.keyClick(dialog.submission_button, Qt.Key.Key_Right)
+    chosen = dialog.focusWidget()
+    assert isinstance(chosen, QRadioButton)
+    driver.qtbot.keyClick(chosen, Qt.Key.Key_Space)
     driver.settle()
+    assert dialog.working_button.isChecked() == (edition == "Working edition")
     field = dialog.target.field
-    field.setFocus()
+    driver.tab_to(field, dialog)
     driver.qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     driver.qtbot.keyClicks(field, str(path))
-    dialog.write_button.setFocus()
+    driver.tab_to(dialog.write_button, dialog)
     driver.qtbot.keyClick(dialog.write_button, Qt.Key.Key_Space)
     driver.until(path.exists)
     driver.settle()
     driver.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     driver.until(lambda: visible_export() is None)
-    reactivate(driver)
+    activate(driver, driver.window)
 
 
 def visible_export() -> ExportDialog | None:

@@ -56,8 +56,8 @@ def _upgrade(path: Path) -> None:
         raw.close()
 
 
-def run_migrations(connection: Connection) -> None:
-    """Run Alembic's upgrade to head on an open connection, inside its transaction."""
+def run_migrations(connection: Connection, revision: str = "head") -> None:
+    """Run Alembic's upgrade to a revision on an open connection, inside its transaction."""
     from alembic import command
     from alembic.config import Config
 
@@ -65,7 +65,7 @@ def run_migrations(connection: Connection) -> None:
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
 
 
 def _row_counts(raw: sqlite3.Connection) -> dict[str, int]:

@@ -15,6 +15,7 @@ class ErrorCode(StrEnum):
 
     # What the user can mend.
     TITLE_MISSING = "title_missing"
+    RECOMMENDATION_EMPTY = "recommendation_empty"
     DATE_UNREADABLE = "date_unreadable"
     END_BEFORE_START = "end_before_start"
     OBJECTIVE_UNKNOWN = "objective_unknown"
@@ -47,8 +48,19 @@ class ErrorCode(StrEnum):
     TARGET_NOT_WORKBOOK = "target_not_workbook"
     INPUT_MISSING = "input_missing"
     EDITION_UNKNOWN = "edition_unknown"
+    NOTHING_TO_IMPORT = "nothing_to_import"
+    TABLE_UNREADABLE = "table_unreadable"
+    TABLE_TYPE_UNKNOWN = "table_type_unknown"
+    TABLE_PROTECTED = "table_protected"
+    TABLE_TOO_LARGE = "table_too_large"
+    TABLE_NOT_UTF8 = "table_not_utf8"
+    TABLE_EMPTY = "table_empty"
+    TABLE_WITHOUT_TEXTS = "table_without_texts"
+    COLUMN_UNKNOWN = "column_unknown"
     QUERY_EMPTY = "query_empty"
     QUERY_TOO_LONG = "query_too_long"
+    MATCH_TEXT_EMPTY = "match_text_empty"
+    MATCH_TEXT_TOO_LONG = "match_text_too_long"
     USAGE = "usage"
     # What the environment refuses.
     NOT_A_DOSSIER = "not_a_dossier"
@@ -65,6 +77,8 @@ class ErrorCode(StrEnum):
     TARGET_IN_USE = "target_in_use"
     STORAGE_FAILED = "storage_failed"
     DISPLAY_MISSING = "display_missing"
+    ENCODER_MISSING = "encoder_missing"
+    ENCODER_DAMAGED = "encoder_damaged"
 
 
 class PledgeDeskError(Exception):

@@ -12,6 +12,7 @@ from pledgedesk.wording.fields import field_label
 
 _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TITLE_MISSING: N_("Add a title; the rest can wait."),
+    ErrorCode.RECOMMENDATION_EMPTY: N_("Write what is recommended; the rest can wait."),
     ErrorCode.DATE_UNREADABLE: N_("“{text}” is no date. Write a year, a month or a day: 2019, 2019-03 or 2019-03-14."),
     ErrorCode.END_BEFORE_START: N_("{end} is earlier than the start, {start}. Change one of the two."),
     ErrorCode.OBJECTIVE_UNKNOWN: N_("There is no objective {number}. Choose one from 1 to 23."),
@@ -66,6 +67,33 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.QUERY_TOO_LONG: N_(
         "This is too long to search for: {characters} characters or {words} words are the most. Type fewer words."
     ),
+    ErrorCode.NOTHING_TO_IMPORT: N_("There is no recommendation to take in. Look at the list of problems, row by row."),
+    ErrorCode.TABLE_UNREADABLE: N_(
+        "{path} cannot be read as a table. Check that the file is whole, or save it anew as .xlsx or CSV."
+    ),
+    ErrorCode.TABLE_TYPE_UNKNOWN: N_(
+        "{path} is no kind of file that recommendations are read from. "
+        "Save it as .xlsx, as CSV, or as plain text (.txt) with a numbered list."
+    ),
+    ErrorCode.TABLE_PROTECTED: N_(
+        "{path} is protected by a password, or in the old format .xls. Save it as .xlsx without a password."
+    ),
+    ErrorCode.TABLE_TOO_LARGE: N_(
+        "{path} is too large: files of up to {megabytes} MB with {rows} rows are read. "
+        "Keep only the rows that you need."
+    ),
+    ErrorCode.TABLE_NOT_UTF8: N_("{path} is not in UTF-8. Save it as “CSV UTF-8” or as .xlsx and try again."),
+    ErrorCode.TABLE_EMPTY: N_("{path} holds no text. Check that it is the right file."),
+    ErrorCode.TABLE_WITHOUT_TEXTS: N_(
+        "No column of {path} has a heading such as “Recommendation” or “Text”. "
+        "Say which one holds the texts. The headings are: {headings}."
+    ),
+    ErrorCode.COLUMN_UNKNOWN: N_("{path} has no column “{name}”. The headings are: {headings}."),
+    ErrorCode.MATCH_TEXT_EMPTY: N_("There is nothing to compare. Write a title or a text first."),
+    ErrorCode.MATCH_TEXT_TOO_LONG: N_(
+        "This text is too long to compare: it has {length} characters, and {limit} are the most. "
+        "Give the part that matters."
+    ),
     ErrorCode.USAGE: N_("{detail}"),
     ErrorCode.NOT_A_DOSSIER: N_(
         "{path} is not a PledgeDesk dossier. Choose a file that ends in .pledgedesk and was made by this program."
@@ -93,6 +121,14 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.STORAGE_FAILED: N_("{path} cannot be read or written ({detail}). Try again, or use another folder."),
     ErrorCode.DISPLAY_MISSING: N_(
         "There is no display to open a window on. `pledgedesk --help` lists the commands that need none."
+    ),
+    ErrorCode.ENCODER_MISSING: N_(
+        "The part of PledgeDesk that compares meaning is missing ({detail}), so only words are compared, "
+        "and other languages hardly match. Install PledgeDesk anew to have it back."
+    ),
+    ErrorCode.ENCODER_DAMAGED: N_(
+        "The part of PledgeDesk that compares meaning is damaged ({detail}), so only words are compared, "
+        "and other languages hardly match. Install PledgeDesk anew to have it back."
     ),
 }
 _WANTED = {

@@ -19,6 +19,7 @@ from pledgedesk.domain.codes import (
     Stage,
     State,
 )
+from pledgedesk.domain.problems import INVENTED_COUNTRY
 from pledgedesk.domain.reviews import Edition, LeftOutReason
 from pledgedesk.i18n import N_, Translator
 
@@ -192,6 +193,8 @@ def principle_name(translator: Translator, key: str) -> str:
 
 def country_name(translator: Translator, code: str) -> str:
     """Give the name of a State or area as in UN terminology, in the reader's language."""
+    if code == INVENTED_COUNTRY:
+        return translator.gettext("Invented State")
     return reference.country_name(code, speaks(translator)).text if code in reference.countries() else code
 
 

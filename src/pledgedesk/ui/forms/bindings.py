@@ -134,9 +134,9 @@ class LabelsBinding(TextBinding):
 
 
 class ChoiceBinding(Binding):
-    """Bind one code of a list; empty where none is chosen."""
+    """Bind one code of a list, or of a row of buttons; empty where none is chosen."""
 
-    def __init__(self, name: str, row: LabelledField, control: ChoiceField) -> None:
+    def __init__(self, name: str, row: LabelledField, control: ChoiceField | StageButtons) -> None:
         super().__init__(name, row)
         self._control = control
         control.edited.connect(lambda _code: self.committed.emit())
@@ -281,27 +281,3 @@ class OrganizationsBinding(ChipsBinding):
         uids = [register.uid(code) if code in new else code for code in values]
         self.made = tuple(register.made)
         return tuple(dict.fromkeys(uids))
-
-
-class StageBinding(Binding):
-    """Bind the stage of a pledge: five buttons in a row."""
-
-    def __init__(self, name: str, row: LabelledField, control: StageButtons) -> None:
-        super().__init__(name, row)
-        self._control = control
-        control.edited.connect(lambda _code: self.committed.emit())
-
-    def read(self) -> str:
-        return self._control.value() or ""
-
-    def show_value(self, value: Any) -> None:
-        self._control.set_value(str(value))
-
-    def draft(self) -> str:
-        return self.read()
-
-    def show_draft(self, text: str) -> None:
-        self.show_value(text)
-
-    def set_read_only(self, read_only: bool) -> None:
-        self._control.set_read_only(read_only)

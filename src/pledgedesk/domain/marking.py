@@ -28,7 +28,8 @@ def _places(folded: str, term: Term) -> list[int]:
         return _all(folded, term.text, 0)
     if term.closed:
         return _all(folded, term.needle, 1)
-    return _all(folded, f" {term.text}", 1) or _all(folded, term.text, 0)
+    whole = _all(folded, f" {term.text} ", 1) if len(term.text) == 1 else []
+    return whole or _all(folded, f" {term.text}", 1) or _all(folded, term.text, 0)
 
 
 def _all(folded: str, needle: str, offset: int) -> list[int]:

@@ -55,10 +55,10 @@ class Query:
         padded = f" {folded} "
         return all(term.needle in padded for term in self.terms)
 
-    def found_in(self, folded: str) -> int:
-        """Count the terms that stand in a folded text."""
+    def weight(self, folded: str) -> int:
+        """Weigh how well a folded text answers: a term where words begin counts for two, one within a word for one."""
         padded = f" {folded} "
-        return sum(term.needle in padded for term in self.terms)
+        return sum((term.needle in padded) + (f" {term.text}" in padded) for term in self.terms)
 
 
 _PIECES = re.compile(r'"([^"]*)("?)|([^\s"]+)')

@@ -140,4 +140,5 @@ def _fill(uow: UnitOfWork, profile: DossierProfile) -> None:
     for record in records:
         uow.records(record.kind).insert(record)
     replace_copy(uow.connection_for_storage(), shipped.shipped_catalogue())
+    uow.index.rebuild()
     uow.set_meta("created_at", datetime.now(UTC).isoformat(timespec="seconds"))

@@ -44,6 +44,8 @@ class Recorder:
         self._unit_of_work = unit_of_work
         self._author = author
         self._now = now
+        self.keeps_index = True
+        """Whether what is searched follows the records: a measurement of saving alone goes without."""
         self.session: list[Operation] = []
         """Operations of this session that can be undone, oldest first."""
         self.undone: list[Operation] = []
@@ -69,7 +71,10 @@ class Recorder:
                 return None
             operation = self._operation(uow, step, changes)
             for kind_and_uid, group in groupby(changes, key=lambda change: (change.kind, change.uid)):
-                _write(uow, *kind_and_uid, tuple(group))
+                written = tuple(group)
+                _write(uow, *kind_and_uid, written)
+                if self.keeps_index:
+                    uow.index.follow(*kind_and_uid, written)
             uow.log.add(operation, changes)
             self._update_bin(uow, operation, changes)
             for change in changes:

@@ -16,6 +16,7 @@ from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import refuse
 from pledgedesk.domain.records import ORGANIZATION_FIELDS, RECORD_FIELDS, Record
+from pledgedesk.domain.search import read_query
 from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
 from pledgedesk.services.clearing import marked, with_marks, with_state
 from pledgedesk.services.recorder import Recorder, Step
@@ -57,9 +58,15 @@ class RecordService(Generic[R]):
             return cast("R", uow.records(self.kind).by_reference(reference))
 
     def with_text(self, words: str) -> frozenset[str]:
-        """Give the uids of records in whose texts every word stands."""
+        """Give the uids of records in whose texts every word stands.
+
+        Raises DomainError(QUERY_EMPTY, QUERY_TOO_LONG).
+        """
+        query = read_query(words)
+        if not query.terms:
+            raise DomainError(ErrorCode.QUERY_EMPTY)
         with self._unit_of_work() as uow:
-            return uow.uids_with_text(self.kind, words)
+            return uow.uids_matching(self.kind, query)
 
     def create(self, record: R, organizations: Sequence[Organization] = ()) -> Changes:
         """Store a new record under the next reference, with the organizations it names first.

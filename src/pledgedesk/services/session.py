@@ -20,6 +20,7 @@ from pledgedesk.services.practices import PracticeService
 from pledgedesk.services.profile import ProfileService
 from pledgedesk.services.recorder import Recorder
 from pledgedesk.services.reviews import ReviewService
+from pledgedesk.services.search import SearchService
 from pledgedesk.services.shipped import catalogue_file
 from pledgedesk.storage.dossier_file import DossierFile
 
@@ -65,6 +66,7 @@ class DossierSession:
         self.history = HistoryService(unit_of_work, self.recorder)
         self.drafts = DraftService(unit_of_work)
         self.reviews = ReviewService(unit_of_work, today)
+        self.search = SearchService(unit_of_work)
         self.backups = BackupService(unit_of_work, backup_folder)
 
     @property
@@ -106,6 +108,7 @@ class DossierSession:
         """Forget the history and pack the file: confirmed by the caller, not undoable."""
         with self._file.unit_of_work(writing=True) as uow:
             uow.log.clear()
+            uow.index.rebuild_trigrams()
             uow.commit()
         self.recorder.session.clear()
         self.recorder.undone.clear()

@@ -180,6 +180,7 @@ def refresh_catalogue(dossier: DossierFile, opening: Opening) -> None:
     shipped = opening.catalogue()
     with dossier.unit_of_work(writing=True) as uow:
         replace_copy(uow.connection_for_storage(), shipped)
+        uow.index.index_catalogue()
         uow.commit()
 
 

@@ -81,25 +81,3 @@ def _names(names: dict[str, str], uids: str | None) -> tuple[str, ...]:
 def _organization_names(connection: Connection) -> dict[str, str]:
     organization = schema.organization.c
     return dict(connection.execute(select(organization.uid, organization.name)).tuples().all())
-
-
-def uids_with_text(connection: Connection, kind: RecordKind, words: str) -> frozenset[str]:
-    """Give the uids of records in whose texts every word stands, whatever its case.
-
-    A scan, good for a command line; the index for searching everything comes with its own issue.
-    """
-    table = schema.metadata.tables[kind.value]
-    texts = [column for column in table.c if column.name in _SEARCHED]
-    wanted = [word.casefold() for word in words.split()]
-    rows = connection.execute(select(table.c.uid, *texts))
-    return frozenset(
-        uid for uid, *values in rows if all(any(word in str(value).casefold() for value in values) for word in wanted)
-    )
-
-
-_SEARCHED = frozenset(
-    (
-        "reference", "title", "summary", "description", "text", "impact", "lessons", "replication", "innovation",
-        "region", "matched_title", "internal_notes",
-    )
-)  # fmt: skip

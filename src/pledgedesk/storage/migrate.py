@@ -12,11 +12,13 @@ from sqlalchemy.pool import StaticPool
 from pledgedesk.errors import ErrorCode, StorageError
 from pledgedesk.storage.database import storage_errors
 from pledgedesk.storage.schema import APPLICATION_ID, HEAD_REVISION, SCHEMA_VERSION, metadata
+from pledgedesk.storage.search_index import SearchIndex, create_search_index
 
 
 def create_schema(connection: Connection) -> None:
     """Make the tables of a new dossier, marked as Alembic would mark them."""
     metadata.create_all(connection)
+    create_search_index(connection)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD_REVISION,))
     mark_version(connection)
@@ -49,6 +51,7 @@ def _upgrade(path: Path) -> None:
             before = _row_counts(raw)
             run_migrations(connection)
             _check_rows(raw, before, path)
+            SearchIndex(connection).rebuild()
             mark_version(connection)
             connection.exec_driver_sql("COMMIT")
         engine.dispose()
@@ -69,7 +72,9 @@ def run_migrations(connection: Connection, revision: str = "head") -> None:
 
 
 def _row_counts(raw: sqlite3.Connection) -> dict[str, int]:
-    tables = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+    # The index for searching is built anew after every migration.
+    found = raw.execute("SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'search_%'")
+    tables = [name for (name,) in found]
     return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
 
 

@@ -12,8 +12,8 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary,
 
 APPLICATION_ID = 0x47434D50
 """SQLite's `application_id` of a dossier: "GCMP"."""
-SCHEMA_VERSION = 2
-HEAD_REVISION = "0002"
+SCHEMA_VERSION = 3
+HEAD_REVISION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -334,3 +334,15 @@ report_text = Table(
     Column("position", Integer, nullable=False),
     _text("text"),
 )
+
+search_text = Table(
+    "search_text",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Text, nullable=False),
+    _text("head"),
+    _text("body"),
+    Index("ix_search_text_uid", "uid"),
+    Index("ix_search_text_head", "head"),
+)
+"""The folded texts that are searched, outside the change log. `search_index` says how they lie here."""

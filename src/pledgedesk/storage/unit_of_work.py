@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Protocol
@@ -12,14 +12,17 @@ from sqlalchemy import Connection, delete, insert, select, update
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.listings import RecordListing
 from pledgedesk.domain.records import ATTACHED_KINDS, RECORD_FIELDS, RECORD_TYPES, Record
+from pledgedesk.domain.search import Query, SearchKind
 from pledgedesk.errors import ErrorCode, StorageError
 from pledgedesk.storage import schema
 from pledgedesk.storage.change_log import Bin, ChangeLog
 from pledgedesk.storage.database import Database, Uncommitted
 from pledgedesk.storage.drafts import DraftRepository
-from pledgedesk.storage.listing_queries import listings, uids_with_text
+from pledgedesk.storage.listing_queries import listings, recommendation_listings
 from pledgedesk.storage.mapping import MAPPINGS
 from pledgedesk.storage.repositories import RecordRepository
+from pledgedesk.storage.search import Found, find, report_texts, uids_matching
+from pledgedesk.storage.search_index import SearchIndex
 
 
 class UnitOfWork:
@@ -44,6 +47,7 @@ class UnitOfWork:
         self.log = ChangeLog(connection)
         self.bin = Bin(connection)
         self.drafts = DraftRepository(connection)
+        self.index = SearchIndex(connection)
         self._repositories: dict[RecordKind, RecordRepository] = {}
         return self
 
@@ -71,9 +75,21 @@ class UnitOfWork:
         """Give the listing of every practice, or of every pledge."""
         return listings(self._connection, kind)
 
-    def uids_with_text(self, kind: RecordKind, words: str) -> frozenset[str]:
-        """Give the uids of the records in whose texts every word stands."""
-        return uids_with_text(self._connection, kind, words)
+    def recommendation_listings(self) -> tuple[RecommendationListing, ...]:
+        """Give the listing of every recommendation."""
+        return recommendation_listings(self._connection)
+
+    def search(self, query: Query, kinds: Collection[SearchKind], limit: int) -> dict[SearchKind, Found]:
+        """Give what a search finds of each kind, best first; of all kinds where none is named."""
+        return find(self._connection, query, kinds, limit)
+
+    def uids_matching(self, kind: RecordKind, query: Query) -> frozenset[str]:
+        """Give the uids of the records in which all terms of a search stand."""
+        return uids_matching(self._connection, query, SearchKind(kind))
+
+    def report_texts(self, code: str) -> tuple[tuple[str, str], ...]:
+        """Give the fields and texts that the officer's copy of the report has under a code."""
+        return report_texts(self._connection, code)
 
     def next_reference(self, kind: RecordKind) -> str:
         """Take the next reference of a kind (PRAC-001), never given out twice."""

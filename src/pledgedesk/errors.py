@@ -34,6 +34,8 @@ class ErrorCode(StrEnum):
     ROUND_UNKNOWN = "round_unknown"
     LINK_EXISTS = "link_exists"
     LINK_UNKNOWN = "link_unknown"
+    REASON_MISSING = "reason_missing"
+    OBJECTIVE_NOT_SERVED = "objective_not_served"
     JSON_UNREADABLE = "json_unreadable"
     JSON_WRONG_TYPE = "json_wrong_type"
     JSON_NOT_UTF8 = "json_not_utf8"

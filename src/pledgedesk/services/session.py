@@ -10,7 +10,9 @@ from pathlib import Path
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.errors import StorageError
 from pledgedesk.services.backups import BackupService
+from pledgedesk.services.decisions import DecisionService
 from pledgedesk.services.drafts import DraftService
+from pledgedesk.services.gaps import GapService
 from pledgedesk.services.history import HistoryService
 from pledgedesk.services.links import LinkService
 from pledgedesk.services.objective_notes import ObjectiveService
@@ -63,6 +65,8 @@ class DossierSession:
         self.profile = ProfileService(unit_of_work, self.recorder)
         self.organizations = OrganizationService(unit_of_work)
         self.links = LinkService(unit_of_work, self.recorder, _LazyCodes())
+        self.gaps = GapService(unit_of_work, today)
+        self.decisions = DecisionService(unit_of_work, self.recorder, _LazyCodes(), today)
         self.history = HistoryService(unit_of_work, self.recorder)
         self.drafts = DraftService(unit_of_work)
         self.reviews = ReviewService(unit_of_work, today)

@@ -42,6 +42,10 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.ROUND_UNKNOWN: N_("There is no review round “{value}” for this country. There are: {known}."),
     ErrorCode.LINK_EXISTS: N_("{reference} is linked to {approach} already. Change that link instead."),
     ErrorCode.LINK_UNKNOWN: N_("There is no link to {approach} to remove."),
+    ErrorCode.REASON_MISSING: N_("Write the reason, in a few words."),
+    ErrorCode.OBJECTIVE_NOT_SERVED: N_(
+        "Approach {approach} is not read under objective {number}. Choose one of its objectives, or all of them."
+    ),
     ErrorCode.JSON_UNREADABLE: N_("The JSON cannot be read (line {line}: {detail}). Check that the file is whole."),
     ErrorCode.JSON_WRONG_TYPE: N_("{field}: {wanted} is expected here."),
     ErrorCode.JSON_NOT_UTF8: N_("The JSON in {path} is not in UTF-8. Save it as UTF-8 and try again."),

@@ -84,6 +84,9 @@ _LABELS: dict[str, str] = {
     "remark": N_("Remark"),
     "author": N_("Author"),
     "topic": N_("Topic"),
+    "reason": N_("Reason"),
+    "decided_by": N_("Decided by"),
+    "decided_on": N_("Decided on"),
 }
 _HELP: dict[str, str] = {
     "title": N_("Short and plain: what is done, for whom."),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import re
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -101,6 +103,7 @@ def save(workbook: Workbook, path: Path, descriptions: Sequence[str], steps: Ste
 @contextmanager
 def _whole_file(path: Path) -> Iterator[Path]:
     temporary = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
+    _sweep(path)
     try:
         yield temporary
         with temporary.open("rb+") as written:
@@ -109,6 +112,18 @@ def _whole_file(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a killed export of the same workbook left behind: it holds the dossier's texts."""
+    for left in path.parent.glob(f".{escape(path.name)}.*.part"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_BEHIND:
+                left.unlink()
+
+
+_LEFT_BEHIND = 3600
+"""Seconds after which nobody writes to a temporary file any more."""
 
 
 def _rename(temporary: Path, path: Path) -> None:

@@ -244,7 +244,15 @@ _REST = (
         (Argument("--remove", N_("Take it out of the menu again.")),),
     ),
 )
-COMMANDS: tuple[Command, ...] = (*_DOSSIER, *_PRACTICE, *_PLEDGE, *_OBJECTIVE, *_CATALOGUE, *_LINK, *_REST)
+_GAPS = (
+    Command(
+        ("gaps",),
+        N_("Say which approaches are covered, planned or put aside, and which are open, for each objective or for one."),
+        "pledgedesk gaps kenya.pledgedesk --objective 9",
+        (_FILE, Argument("--objective", N_("List the approaches under this objective."), "N")),
+    ),
+)
+COMMANDS: tuple[Command, ...] = (*_DOSSIER, *_PRACTICE, *_PLEDGE, *_OBJECTIVE, *_CATALOGUE, *_LINK, *_GAPS, *_REST)
 GROUPS: dict[str, tuple[Command, ...]] = {
     word: tuple(command for command in COMMANDS if command.words[0] == word)
     for word in dict.fromkeys(command.words[0] for command in COMMANDS)

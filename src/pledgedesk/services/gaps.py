@@ -1,23 +1,34 @@
-"""Read how the approaches of the catalogue stand: covered, planned, put aside, open."""
+"""Read how the approaches of the catalogue stand: covered, planned, put aside, open; begin what is open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from uuid import uuid4
 
 from pledgedesk.domain.catalogue import load_catalogue
-from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.changes import Change, Changes, creation
+from pledgedesk.domain.codes import LinkKind, OperationKind, RecordKind
 from pledgedesk.domain.decisions import ApproachDecision
 from pledgedesk.domain.gaps import GapOverview, find_gaps
 from pledgedesk.domain.links import ApproachLink
-from pledgedesk.storage.unit_of_work import UnitOfWorkFactory
+from pledgedesk.domain.parts import ObjectiveTag
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.problems import refuse
+from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.services.recorder import Recorder, Step
+from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
 class GapService:
     """Find the gaps of a dossier. They are internal: no submission carries them."""
 
-    def __init__(self, unit_of_work: UnitOfWorkFactory, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, unit_of_work: UnitOfWorkFactory, recorder: Recorder, today: Callable[[], date] = date.today
+    ) -> None:
         self._unit_of_work = unit_of_work
+        self._recorder = recorder
         self._today = today
 
     def overview(self) -> GapOverview:
@@ -30,3 +41,24 @@ class GapService:
             records = {one.uid: (kind, one) for kind in kinds for one in uow.listings(kind) if one.uid in wanted}
         decided = (one for one in decisions if isinstance(one, ApproachDecision))
         return find_gaps(load_catalogue(), links, records, decided, self._today())
+
+    def start(self, kind: RecordKind, approach: str, objective: int, title: str) -> Changes:
+        """Make a draft practice or pledge for an objective, linked to an approach as inspired by it.
+
+        Nothing of the approach's text is copied in. Raises DomainError(APPROACH_UNKNOWN).
+        """
+        if load_catalogue().approach(approach) is None:
+            raise DomainError(ErrorCode.APPROACH_UNKNOWN, value=approach)
+        tags = (ObjectiveTag(objective),)
+        made: type[Practice | Pledge] = Practice if kind is RecordKind.PRACTICE else Pledge
+
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            record = made(str(uuid4()), uow.next_reference(kind), title, objectives=tags)
+            refuse(record)
+            yield creation(record)
+            link = LinkKind.INSPIRED_BY.value
+            yield creation(ApproachLink(str(uuid4()), kind.value, record.uid, approach=approach, link_kind=link))
+
+        changes = self._recorder.record(Step(OperationKind.CREATE), build)
+        assert changes is not None
+        return changes

@@ -65,7 +65,7 @@ class DossierSession:
         self.profile = ProfileService(unit_of_work, self.recorder)
         self.organizations = OrganizationService(unit_of_work)
         self.links = LinkService(unit_of_work, self.recorder, _LazyCodes())
-        self.gaps = GapService(unit_of_work, today)
+        self.gaps = GapService(unit_of_work, self.recorder, today)
         self.decisions = DecisionService(unit_of_work, self.recorder, _LazyCodes(), today)
         self.history = HistoryService(unit_of_work, self.recorder)
         self.drafts = DraftService(unit_of_work)

@@ -9,7 +9,7 @@ from pledgedesk.i18n import N_, Translator
 from pledgedesk.wording.labels import code_label, objective_label
 
 _STATUS: dict[GapStatus, str] = {
-    GapStatus.OPEN: N_("Open"),
+    GapStatus.OPEN: N_("Still open"),
     GapStatus.PLANNED: N_("Planned"),
     GapStatus.COVERED: N_("Covered"),
     GapStatus.NOT_FOR_US: N_("Not for us"),

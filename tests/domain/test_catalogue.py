@@ -12,7 +12,6 @@ from pledgedesk.domain.catalogue import (
     SCOPE_LEVELS,
     Approach,
     CatalogueFilter,
-    folded,
     load_catalogue,
     matching,
 )
@@ -235,6 +234,8 @@ def test_search_finds_what_is_only_in_a_resource_a_contact_or_a_country() -> Non
     assert "1.1.7" in codes(CatalogueFilter(text="Somalie"))
 
 
-def test_folding_takes_case_accents_and_curved_apostrophes_away() -> None:
-    assert folded("Côte d\u2019Ivoire") == "cote d'ivoire"
-    assert folded("STRASSE") == folded("straße")
+def test_words_and_phrases_are_read_as_in_a_search() -> None:
+    assert codes(CatalogueFilter(text="Cote d'Ivoire")) == codes(CatalogueFilter(text="Côte d\u2019Ivoire")) != set()
+    assert codes(CatalogueFilter(text='"identity legal"')) == set()
+    assert "2.1.4" in codes(CatalogueFilter(text='strategy "legal identity"'))
+    assert codes(CatalogueFilter(text="*")) == codes(CatalogueFilter())

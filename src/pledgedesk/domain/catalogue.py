@@ -7,7 +7,6 @@ what it reads from the printed fields: scope level, countries, kind of organizat
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +15,10 @@ from importlib.resources import files
 from typing import Any
 
 from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.folding import fold
 from pledgedesk.domain.links import IDM33
 from pledgedesk.domain.reference import countries
+from pledgedesk.domain.search import read_query
 
 LANGUAGES = ("en",)
 """The languages in which the catalogue's prose is there; in others it is shown in the first."""
@@ -153,8 +154,7 @@ class Catalogue:
 class CatalogueFilter:
     """Say which approaches to show; what is None or empty is not asked.
 
-    `objective` matches either reading, `text` all of its words
-    wherever they stand, whatever their case and accents.
+    `objective` matches either reading, `text` all of its words and phrases as a search does.
     """
 
     part: int | None = None
@@ -175,7 +175,10 @@ def load_catalogue(language: str = LANGUAGES[0]) -> Catalogue:
 
 
 def matching(catalogue: Catalogue, wanted: CatalogueFilter, today: date | None = None) -> tuple[Approach, ...]:
-    """Give the approaches that match, in the order of the report; `today` decides what still runs."""
+    """Give the approaches that match, in the order of the report; `today` decides what still runs.
+
+    Raises DomainError(QUERY_TOO_LONG).
+    """
     conditions = tuple(_conditions(wanted, today or date.today()))
     return tuple(one for one in catalogue.approaches if all(meets(one) for meets in conditions))
 
@@ -193,18 +196,13 @@ def _conditions(wanted: CatalogueFilter, today: date) -> Iterator[Callable[[Appr
         yield lambda one: wanted.region in one.regions
     if wanted.still_running is not None:
         yield lambda one: one.is_running(today) == wanted.still_running
-    if words := folded(wanted.text).split():
-        yield lambda one: all(word in _searchable(one) for word in words)
+    query = read_query(wanted.text)
+    if query.terms:
+        yield lambda one: query.matches(_searchable(one))
 
 
 def _equals(field: str, value: object) -> Callable[[Approach], bool]:
     return lambda one: getattr(one, field) == value
-
-
-def folded(text: str) -> str:
-    """Give a text without case and accents, as searches compare it."""
-    apart = unicodedata.normalize("NFKD", text.replace("\u2019", "'"))
-    return "".join(mark for mark in apart if not unicodedata.combining(mark)).casefold()
 
 
 @cache
@@ -224,7 +222,7 @@ def _searchable(approach: Approach) -> str:
         *contacts,
         *names,
     )
-    return folded("\n".join(texts))
+    return " \n ".join(map(fold, texts))
 
 
 @cache

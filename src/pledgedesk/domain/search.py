@@ -10,8 +10,10 @@ from pledgedesk.domain.folding import fold, is_written_apart
 from pledgedesk.errors import DomainError, ErrorCode
 
 MOST_CHARACTERS = 1000
-MOST_WORDS = 50
+MOST_WORDS = 100
 """A search of more would be a text, not words to look for."""
+MOST_TYPED = 2 * MOST_WORDS - 1
+"""Characters that a field for words takes: wherever they are parted, they are not too many words."""
 
 
 class SearchKind(StrEnum):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
-from pledgedesk.domain.catalogue import Approach, Catalogue, folded
+from pledgedesk.domain.catalogue import Approach, Catalogue
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.listings import RecordListing
+from pledgedesk.domain.marking import mark
 from pledgedesk.domain.reference import objectives
+from pledgedesk.domain.search import read_query
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.theme import current_theme, set_look
 from pledgedesk.ui.widgets.button import push_button
@@ -196,12 +197,9 @@ def _esc(text: str) -> str:
 
 
 def _marked(text: str, words: str) -> str:
-    """Mark the words that were searched, whatever their case and accents."""
-    wanted = [word for word in folded(words).split() if len(word) > 1]
-    if not wanted:
-        return _esc(text).replace("\n", "<br>")
-    pieces = re.split(r"(\w+)", text)
-    return "".join(
-        f"<span class=mark>{_esc(piece)}</span>" if any(word in folded(piece) for word in wanted) else _esc(piece)
-        for piece in pieces
-    )
+    """Mark the words that were searched."""
+    parts, last = [], 0
+    for start, end in mark(text, read_query(words)).marks:
+        parts += [_esc(text[last:start]), f"<span class=mark>{_esc(text[start:end])}</span>"]
+        last = end
+    return "".join((*parts, _esc(text[last:]))).replace("\n", "<br>")

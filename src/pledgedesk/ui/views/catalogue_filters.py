@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from pledgedesk.domain.catalogue import Catalogue, CatalogueFilter
+from pledgedesk.domain.search import MOST_TYPED
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.forms.choices import choices_for
 from pledgedesk.ui.views.list_pane import FILTER_AFTER_MS
@@ -47,6 +48,7 @@ class CatalogueFilters(QWidget):
         self.wanted = CatalogueFilter()
         _ = translator.gettext
         self.filter_field = TextField()
+        self.filter_field.setMaxLength(MOST_TYPED)
         self.filter_field.setPlaceholderText(_("Search the 61 approaches"))
         self.filter_field.setAccessibleName(_("Search the 61 approaches"))
         self.filter_field.setClearButtonEnabled(True)

@@ -98,6 +98,35 @@ _SENTENCES: dict[ErrorCode, str] = {
         "This text is too long to compare: it has {length} characters, and {limit} are the most. "
         "Give the part that matters."
     ),
+    ErrorCode.REPORT_TYPE_UNKNOWN: N_(
+        "{path} is no file that the report can be read from. Choose a PDF, a Word document (.docx), a text or Markdown."
+    ),
+    ErrorCode.REPORT_TOO_LARGE: N_(
+        "{path} is too large to be the report. Choose the report alone, without pictures if need be."
+    ),
+    ErrorCode.REPORT_PROTECTED: N_(
+        "{path} is protected by a password. Open it in its own program, save a copy without one, and load that."
+    ),
+    ErrorCode.REPORT_SCANNED: N_(
+        "{path} holds pictures of pages and no text. Load a copy in which words can be selected, "
+        "such as the PDF that IOM publishes."
+    ),
+    ErrorCode.REPORT_DAMAGED: N_("{path} is damaged and cannot be read. Load another copy of the report."),
+    ErrorCode.REPORT_NOT_UTF8: N_("The text in {path} is not in UTF-8. Save it as UTF-8 and load it again."),
+    ErrorCode.NOT_THE_REPORT: N_(
+        "{path} is not IDM report No. 33: none of its 61 approaches stands in it. Choose a copy of that report."
+    ),
+    ErrorCode.OTHER_REPORT: N_(
+        "{path} is report No. {number} of the International Dialogue on Migration. The catalogue is of No. 33: "
+        "choose a copy of that."
+    ),
+    ErrorCode.REPORT_INCOMPLETE: N_(
+        "{path} holds {found} of the 61 approaches, and not everything of them. Missing: {missing}. "
+        "Choose a whole copy, or load what there is (--partial)."
+    ),
+    ErrorCode.REPORT_NOT_LOADED: N_(
+        "The report's full text was not loaded into this dossier: there is nothing to remove."
+    ),
     ErrorCode.USAGE: N_("{detail}"),
     ErrorCode.NOT_A_DOSSIER: N_(
         "{path} is not a PledgeDesk dossier. Choose a file that ends in .pledgedesk and was made by this program."

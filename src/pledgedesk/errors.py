@@ -59,6 +59,7 @@ class ErrorCode(StrEnum):
     TABLE_EMPTY = "table_empty"
     TABLE_WITHOUT_TEXTS = "table_without_texts"
     COLUMN_UNKNOWN = "column_unknown"
+    NUMBER_UNREADABLE = "number_unreadable"
     QUERY_EMPTY = "query_empty"
     QUERY_TOO_LONG = "query_too_long"
     MATCH_TEXT_EMPTY = "match_text_empty"

@@ -46,6 +46,14 @@ def edition(text: str) -> Edition:
         raise DomainError(ErrorCode.EDITION_UNKNOWN, field="edition", value=text) from None
 
 
+def count(name: str, text: str, most: int) -> int:
+    """Read how many an option asks for; raises DomainError(NUMBER_UNREADABLE)."""
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(most)) else 0
+    if not 1 <= number <= most:
+        raise DomainError(ErrorCode.NUMBER_UNREADABLE, name=name, value=text, most=most)
+    return number
+
+
 def known_code(field: str, text: str, known: Iterable[str]) -> str:
     """Give a code back; raises DomainError(CODE_UNKNOWN) with the nearest one where it is not known."""
     codes = tuple(known)

@@ -203,6 +203,23 @@ _LINK = (
         (_FILE, _REFERENCE),
     ),
 )
+_SEARCH = (
+    Command(
+        ("search",),
+        N_("Search everything a dossier holds: its records, its notes, the catalogue and the report's full text."),
+        "pledgedesk search kenya.pledgedesk 'birth \"legal identity\"' --kind practice",
+        (
+            _FILE,
+            Argument("WORDS", N_("The words that must all stand in it; a phrase goes between double quotes.")),
+            Argument(
+                "--kind",
+                N_("Only this kind: practice, pledge, recommendation, objective_note, approach or report."),
+                "K",
+            ),
+            Argument("--limit", N_("At most so many of each kind; otherwise 5."), "N"),
+        ),
+    ),
+)
 _REST = (
     Command(
         ("export", "review"),
@@ -252,7 +269,18 @@ _GAPS = (
         (_FILE, Argument("--objective", N_("List the approaches under this objective."), "N")),
     ),
 )
-COMMANDS: tuple[Command, ...] = (*_DOSSIER, *_PRACTICE, *_PLEDGE, *_OBJECTIVE, *_CATALOGUE, *_LINK, *_GAPS, *_REST)
+COMMANDS: tuple[Command, ...] = (
+    *_DOSSIER,
+    *_PRACTICE,
+    *_PLEDGE,
+    *_RECOMMENDATION,
+    *_OBJECTIVE,
+    *_CATALOGUE,
+    *_LINK,
+    *_GAPS,
+    *_SEARCH,
+    *_REST,
+)
 GROUPS: dict[str, tuple[Command, ...]] = {
     word: tuple(command for command in COMMANDS if command.words[0] == word)
     for word in dict.fromkeys(command.words[0] for command in COMMANDS)

@@ -13,6 +13,7 @@ from pledgedesk.cli import (
     link_commands,
     objective_commands,
     record_commands,
+    search_commands,
 )
 from pledgedesk.cli.job import Job
 
@@ -41,6 +42,12 @@ _HANDLERS: dict[str, Handler] = {
     "link add": link_commands.add,
     "link remove": link_commands.remove,
     "link list": link_commands.list_,
+    "recommendation add": record_commands.add,
+    "recommendation list": recommendation_commands.list_,
+    "recommendation show": recommendation_commands.show,
+    "recommendation set": record_commands.change,
+    "recommendation import": recommendation_commands.import_,
+    "search": search_commands.search,
     **{f"practice {act}": act_handler for act, act_handler in _RECORDS.items()},
     **{f"pledge {act}": act_handler for act, act_handler in _RECORDS.items()},
 }

@@ -1,0 +1,61 @@
+"""Word what a search finds."""
+
+from __future__ import annotations
+
+from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.objectives import objective_of
+from pledgedesk.domain.search import SearchHit, SearchKind
+from pledgedesk.i18n import N_, Translator
+from pledgedesk.wording.fields import field_label
+from pledgedesk.wording.labels import objective_label
+
+_GROUPS = {
+    SearchKind.PRACTICE: N_("Practices"),
+    SearchKind.PLEDGE: N_("Pledges"),
+    SearchKind.RECOMMENDATION: N_("Recommendations"),
+    SearchKind.OBJECTIVE_NOTE: N_("Notes on objectives"),
+    SearchKind.APPROACH: N_("Catalogue"),
+    SearchKind.REPORT: N_("The report's full text"),
+}
+_PLACES = {
+    "organization": N_("Organizations"),
+    "organizations": N_("Organizations"),
+    "period": N_("Period"),
+    "impacts": N_("Impacts"),
+    "contact": N_("Contacts"),
+    "introduction": N_("Introduction"),
+    "successes": N_("Successes"),
+    "ways_forward": N_("Ways forward"),
+    "contributors": N_("Contributors"),
+    "useful_resources": N_("Useful resources"),
+}
+"""Fields of approaches and of the report that no record has."""
+
+
+def group_name(translator: Translator, kind: SearchKind) -> str:
+    """Name a group of what was found."""
+    return translator.gettext(_GROUPS[kind])
+
+
+def hit_title(translator: Translator, hit: SearchHit) -> str:
+    """Name one thing found; the note on an objective by its objective."""
+    if hit.kind is SearchKind.OBJECTIVE_NOTE:
+        return objective_label(translator, objective_of(hit.uid))
+    return hit.title.text
+
+
+def hit_place(translator: Translator, hit: SearchHit) -> str:
+    """Say in which field the words stand; empty where they stand in the name, which is shown anyway."""
+    if hit.field in ("", "title", "reference", "code"):
+        return ""
+    if hit.kind is SearchKind.RECOMMENDATION and hit.field == "text":
+        return ""
+    return translator.gettext("in {field}").format(field=_place_name(translator, hit))
+
+
+def _place_name(translator: Translator, hit: SearchHit) -> str:
+    if hit.kind not in (SearchKind.APPROACH, SearchKind.REPORT):
+        return field_label(translator, hit.field, RecordKind(hit.kind))
+    if hit.field in _PLACES:
+        return translator.gettext(_PLACES[hit.field])
+    return field_label(translator, hit.field)

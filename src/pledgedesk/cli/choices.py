@@ -9,6 +9,7 @@ from pledgedesk.domain.codes import LinkKind, RecordKind, State
 from pledgedesk.domain.parts import OBJECTIVES
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.reviews import Edition
 from pledgedesk.errors import DomainError, ErrorCode
 
@@ -23,9 +24,9 @@ def objective_number(text: str) -> int:
 
 
 def reference_kind(reference: str) -> RecordKind | None:
-    """Tell what kind of record a reference names; None where it is neither a practice nor a pledge."""
+    """Tell what kind of record a reference names; None where it names none."""
     prefix = reference.upper().partition("-")[0]
-    return {Practice.prefix: RecordKind.PRACTICE, Pledge.prefix: RecordKind.PLEDGE}.get(prefix)
+    return next((kind.kind for kind in (Practice, Pledge, Recommendation) if kind.prefix == prefix), None)
 
 
 def state_code(text: str) -> str:

@@ -113,6 +113,64 @@ _PLEDGE = _record_commands(
         N_("Change the named fields of a pledge, and no others."),
     ),
 )
+_OBJECTIVE_OPTION = Argument("--objective", N_("Only those that serve this objective."), "N")
+_REC = Argument("REFERENCE", N_("Its reference, such as REC-001."))
+_RECOMMENDATION = (
+    Command(
+        ("recommendation", "add"),
+        N_("Add recommendations from a JSON object or a list of them: all of them, or none."),
+        "pledgedesk recommendation add kenya.pledgedesk --json-file new.json",
+        (_FILE, _JSON_FILE),
+    ),
+    Command(
+        ("recommendation", "list"),
+        N_("List the recommendations; with --json print them whole."),
+        "pledgedesk recommendation list kenya.pledgedesk --response none",
+        (
+            _FILE,
+            Argument("--source", N_("Only those from this source, such as upr or idm_report_33."), "S"),
+            Argument(
+                "--response",
+                N_("Only those with this response: accepted, accepted_in_part, noted, not_accepted, or none yet."),
+                "R",
+            ),
+            _OBJECTIVE_OPTION,
+            _TEXT,
+        ),
+    ),
+    Command(
+        ("recommendation", "show"),
+        N_("Show a recommendation."),
+        "pledgedesk recommendation show kenya.pledgedesk REC-001",
+        (_FILE, _REC),
+    ),
+    Command(
+        ("recommendation", "set"),
+        N_("Change the named fields of a recommendation, and no others."),
+        "pledgedesk recommendation set kenya.pledgedesk REC-001 --json-file change.json",
+        (_FILE, _REC, _JSON_FILE),
+    ),
+    Command(
+        ("recommendation", "import"),
+        N_("Take in recommendations from a table (.xlsx, CSV), or from a numbered list in a text file, in one step."),
+        "pledgedesk recommendation import kenya.pledgedesk upr.xlsx --source upr --preview",
+        (
+            _FILE,
+            Argument("TABLE", N_("The table or the text file; - reads a numbered list from standard input.")),
+            Argument(
+                "--source",
+                N_(
+                    "Where they come from: idm_report_33, progress_declaration_2022, progress_declaration_2026, "
+                    "secretary_general_report, upr, treaty_body, national_plan or other."
+                ),
+                "S",
+            ),
+            Argument("--document", N_("The document's number or name, such as A/HRC/44/9."), "D"),
+            Argument("--text-column", N_("The heading of the column that holds the texts."), "HEADING"),
+            Argument("--preview", N_("Show what would come in, row by row, and write nothing.")),
+        ),
+    ),
+)
 _DOSSIER = (
     Command(
         ("new",),
@@ -264,7 +322,9 @@ _REST = (
 _GAPS = (
     Command(
         ("gaps",),
-        N_("Say which approaches are covered, planned or put aside, and which are open, for each objective or for one."),
+        N_(
+            "Say which approaches are covered, planned or put aside, and which are open, for each objective or for one."
+        ),
         "pledgedesk gaps kenya.pledgedesk --objective 9",
         (_FILE, Argument("--objective", N_("List the approaches under this objective."), "N")),
     ),

@@ -90,6 +90,7 @@ def _print_info(job: Job, found: dict[str, Any], profile: DossierProfile, facts:
             (_("Version of the schema"), str(found["schema"])),
             (_("Practices"), str(facts.practices)),
             (_("Pledges"), str(facts.pledges)),
+            (_("Recommendations"), str(facts.recommendations)),
             (_("Organizations"), str(facts.organizations)),
             (_("Links to approaches"), str(facts.links)),
             (_("Steps in the history"), str(facts.operations)),

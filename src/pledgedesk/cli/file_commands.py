@@ -90,7 +90,8 @@ def _print_preview(job: Job, preview: ReviewPreview) -> None:
         job.output.line()
         job.output.line(_("Carried, and not filled in"))
         for record, found in preview.missing:
-            fields = ", ".join(dict.fromkeys(field_label(job.translator, problem.field) for problem in found))
+            labels = (field_label(job.translator, problem.field, record.kind) for problem in found)
+            fields = ", ".join(dict.fromkeys(labels))
             job.output.line(f"  {record.reference}  {fields}")
 
 

@@ -12,6 +12,7 @@ from pledgedesk.cli import (
     gaps_commands,
     link_commands,
     objective_commands,
+    recommendation_commands,
     record_commands,
     search_commands,
 )

@@ -64,7 +64,7 @@ def list_(job: Job, arguments: Namespace) -> None:
 
 def _record(session: DossierSession, reference: str) -> Practice | Pledge:
     kind = reference_kind(reference)
-    if kind is None:
+    if kind not in (RecordKind.PRACTICE, RecordKind.PLEDGE):
         raise DomainError(ErrorCode.RECORD_UNKNOWN, value=reference)
     service = session.practices if kind is RecordKind.PRACTICE else session.pledges
     return service.by_reference(reference.upper())

@@ -34,7 +34,7 @@ class Output:
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print rows under headings, columns aligned; long cells are cut, the last column is not."""
-        cells = [[_cell(text) for text in row] for row in (headings, *rows)]
+        cells = [[in_one_line(text) for text in row] for row in (headings, *rows)]
         widths = [max(width(row[column]) for row in cells) for column in range(len(headings))]
         for row in cells:
             padded = (padded_to(text, size) for text, size in zip(row, widths, strict=True))
@@ -62,7 +62,8 @@ def _is_short(text: str) -> bool:
     return "\n" not in text and width(text) <= TEXT_WIDTH - _LABEL_WIDTH
 
 
-def _cell(text: str) -> str:
+def in_one_line(text: str) -> str:
+    """Give how a text begins, on one line."""
     plain = " ".join(text.split())
     return plain if width(plain) <= _TITLE_WIDTH else textwrap.shorten(plain, _TITLE_WIDTH, placeholder=" …")
 

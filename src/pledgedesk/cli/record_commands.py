@@ -1,4 +1,4 @@
-"""Add, list, show and change practices and pledges."""
+"""Add, list, show and change practices and pledges; add and change recommendations."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from pledgedesk.cli.choices import objective_number, reference_kind, state_code
 from pledgedesk.cli.job import Job
+from pledgedesk.cli.output import in_one_line
 from pledgedesk.cli.record_text import link_rows, names_in, print_record
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.listings import RecordListing
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.errors import DomainError, ErrorCode
-from pledgedesk.services.json_records import JsonRecords
+from pledgedesk.services.json_records import JsonRecords, Listed
 from pledgedesk.services.session import DossierSession
 from pledgedesk.wording import code_label, field_label
 
@@ -30,9 +32,14 @@ def add(job: Job, arguments: Namespace) -> None:
             job.output.json(made if len(objects) != 1 else made[0])
             return
     for record in stored:
-        job.output.line(_("Added {reference}: {title}").format(reference=record.reference, title=record.title))
+        job.output.line(_("Added {reference}: {title}").format(reference=record.reference, title=title_of(record)))
     if not stored:
         job.output.line(_("The list is empty; nothing was added."))
+
+
+def title_of(record: Listed) -> str:
+    """Give a record's title; of a recommendation, how its text begins."""
+    return in_one_line(record.text) if isinstance(record, Recommendation) else record.title
 
 
 def show(job: Job, arguments: Namespace) -> None:
@@ -53,12 +60,15 @@ def _print(job: Job, session: DossierSession, records: JsonRecords, record: Prac
     print_record(job.output, job.translator, record, names, f"{record.reference}  {record.title}")
     if isinstance(record, Pledge):
         practices = session.pledges.practices_of(record.uid)
-        _print_list(job, _("Practices that carry it out"), [(one.reference, one.title) for one in practices])
+        print_list(job, _("Practices that carry it out"), [(one.reference, one.title) for one in practices])
+    answered = [(one.reference, title_of(one)) for one in session.recommendations.naming(record.kind, record.uid)]
+    print_list(job, _("Recommendations it answers"), answered)
     links = session.links.of_record(record.uid)
-    _print_list(job, _("Approaches it is linked to"), list(link_rows(job.translator, links)))
+    print_list(job, _("Approaches it is linked to"), list(link_rows(job.translator, links)))
 
 
-def _print_list(job: Job, heading: str, rows: Sequence[tuple[str, ...]]) -> None:
+def print_list(job: Job, heading: str, rows: Sequence[tuple[str, ...]]) -> None:
+    """Print rows under a heading; nothing where there are none."""
     if not rows:
         return
     job.output.line()
@@ -78,7 +88,7 @@ def change(job: Job, arguments: Namespace) -> None:
         if job.output.as_json:
             job.output.json(records.objects([stored])[0])
             return
-    fields = ", ".join(field_label(job.translator, name) for name in values)
+    fields = ", ".join(field_label(job.translator, name, kind) for name in values)
     job.output.line(_("Changed {reference}: {fields}").format(reference=stored.reference, fields=fields))
 
 
@@ -114,7 +124,7 @@ def _print_listings(job: Job, kind: RecordKind, found: Sequence[RecordListing]) 
         return
     names = ["reference", "title", "objectives", "state"]
     names += ["end"] if kind is RecordKind.PRACTICE else ["stage", "due"]
-    headings = [field_label(job.translator, name) for name in names]
+    headings = [field_label(job.translator, name, kind) for name in names]
     job.output.table(headings, [_row(job, kind, listing) for listing in found])
 
 

@@ -14,8 +14,9 @@ from pledgedesk.domain.objectives import ObjectiveNote
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import problems
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.i18n import N_, Translator
-from pledgedesk.services.exchange import Directory
+from pledgedesk.services.exchange import Directory, Exchanged
 from pledgedesk.services.shipped import catalogue_file
 from pledgedesk.wording import code_label, country_name, field_label, objective_label, problem_sentence
 from pledgedesk.wording.labels import subregion_name, target_label
@@ -49,6 +50,15 @@ _SECTIONS: dict[RecordKind, tuple[tuple[str, tuple[str, ...]], ...]] = {
         (N_("Means and registration"), ("amount", "currency", "sdg_targets", "network_id", "registered_on")),
         (N_("Internal"), ("labels", "validated_by", "internal_notes")),
     ),
+    RecordKind.RECOMMENDATION: (
+        (
+            N_("What is recommended"),
+            ("source", "source_detail", "code", "text", "objectives"),
+        ),
+        (N_("Response"), ("response", "response_text", "public")),
+        (N_("Follow-up"), ("status", "due", "lead_organizations", "practices", "pledges")),
+        (N_("Internal"), ("approaches", "internal_notes")),
+    ),
     RecordKind.OBJECTIVE_NOTE: (
         (
             N_("Notes"),
@@ -57,26 +67,40 @@ _SECTIONS: dict[RecordKind, tuple[tuple[str, tuple[str, ...]], ...]] = {
         (N_("Internal"), ("assessment", "validated_by", "internal_notes")),
     ),
 }  # fmt: skip
-_LISTED = ("objectives", "principles", "sdg_targets", "subregions", "milestones", "contacts", "resources", "pledges")
+_LISTED = (
+    "objectives",
+    "principles",
+    "sdg_targets",
+    "subregions",
+    "milestones",
+    "contacts",
+    "resources",
+    "pledges",
+    "practices",
+)
 """Lists shown with one part a line."""
 
 
 def print_record(
     output: Output,
     translator: Translator,
-    record: Practice | Pledge | ObjectiveNote,
+    record: Exchanged,
     names: Mapping[str, str],
     title: str,
 ) -> None:
     """Print a record: its head, its sections, what it lacks. `names` are those of `names_in`."""
     _ = translator.gettext
     output.line(title)
-    output.line(state_text(translator, record))
+    if not isinstance(record, Recommendation):
+        output.line(state_text(translator, record))
     for heading, fields in _SECTIONS[record.kind]:
-        pairs = [(field_label(translator, name), field_text(translator, record, name, names)) for name in fields]
+        pairs = [
+            (field_label(translator, name, record.kind), field_text(translator, record, name, names)) for name in fields
+        ]
         print_section(output, _(heading), pairs)
     missing = [
-        (field_label(translator, problem.field), problem_sentence(translator, problem)) for problem in problems(record)
+        (field_label(translator, found.field, record.kind), problem_sentence(translator, found))
+        for found in problems(record)
     ]
     print_section(output, _("What is missing, or worth a look"), missing)
 
@@ -84,7 +108,7 @@ def print_record(
 def names_in(directory: Directory, profile: DossierProfile) -> dict[str, str]:
     """Name what records refer to: organizations and pledges by uid, an invented country by its code."""
     invented = {profile.country: profile.country_name} if profile.invented else {}
-    return {**directory.organizations, **directory.pledge_references, **invented}
+    return {**directory.organizations, **directory.references, **invented}
 
 
 def print_section(output: Output, heading: str, pairs: list[tuple[str, str]]) -> None:
@@ -106,9 +130,7 @@ def state_text(translator: Translator, record: Practice | Pledge | ObjectiveNote
     return text
 
 
-def field_text(
-    translator: Translator, record: Practice | Pledge | ObjectiveNote, name: str, names: Mapping[str, str]
-) -> str:
+def field_text(translator: Translator, record: Exchanged, name: str, names: Mapping[str, str]) -> str:
     """Write a field's value in words; empty where it is not filled in, or a plain no."""
     value = encode(getattr(record, name))
     if value is False:

@@ -34,6 +34,23 @@ class RecordListing(NamedTuple):
         return " · ".join((self.reference, *self.leads[:2]))
 
 
+class RecommendationListing(NamedTuple):
+    """Hold what a list shows of a recommendation: `title` is its whole text, `until` when it is due."""
+
+    uid: str
+    reference: str
+    title: str
+    objectives: tuple[int, ...]
+    leads: tuple[str, ...]
+    source: str
+    source_detail: str
+    code: str
+    response: str
+    status: str
+    until: PartialDate | None
+    public: bool
+
+
 @dataclass(frozen=True, slots=True)
 class BinnedRecord:
     """Describe a deleted record that can be put back."""

@@ -20,6 +20,7 @@ from pledgedesk.domain.fields import Exposure, specs
 from pledgedesk.domain.parts import Contact, Milestone, ResourceLink
 from pledgedesk.domain.pledges import MAIN_OBJECTIVES, TEXT_FROM, TEXT_TO, Pledge
 from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.records import Record
 from pledgedesk.domain.reference import countries, principles, sdg_targets
 from pledgedesk.errors import DomainError, ErrorCode
@@ -114,6 +115,8 @@ def refuse(record: Record) -> None:
     """Raise DomainError for the first value that cannot be; its `field` says where."""
     if not getattr(record, "title", "-").strip():
         raise DomainError(ErrorCode.TITLE_MISSING, field="title")
+    if isinstance(record, Recommendation) and not record.text.strip():
+        raise DomainError(ErrorCode.RECOMMENDATION_EMPTY, field="text")
     for name in specs(type(record)):
         _refuse_text(name, getattr(record, name))
     _refuse_codes(record)

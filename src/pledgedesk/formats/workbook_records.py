@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.parts import OBJECTIVES, Milestone, ObjectiveTag, numbers, primary_numbers
 from pledgedesk.domain.pledges import Pledge
@@ -57,7 +58,7 @@ def pledges_table(book: Book) -> TableSheet[Pledge]:
         _date(book, "start", lambda one: one.start),
         _date(book, "due", lambda one: one.due),
         *_coded(book, "stage", 13, printed=True),
-        _text(book, "text", 68, lambda one: one.text, printed=True),
+        Column("text", book.words.heading("text", RecordKind.PLEDGE), 68, lambda one: one.text, printed=True),
         texts_column(book),
         *_pledge_columns(book),
         *_contact_columns(book, Pledge),

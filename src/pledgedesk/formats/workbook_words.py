@@ -45,9 +45,9 @@ class Words:
             known = self._known[field, code] = wording(self.translator, code)
         return known
 
-    def heading(self, field: str) -> str:
-        """Give the label of a field."""
-        return field_label(self.translator, field)
+    def heading(self, field: str, kind: RecordKind | None = None) -> str:
+        """Give the label of a field, in records of a kind."""
+        return field_label(self.translator, field, kind)
 
     def coded(self, heading: str) -> str:
         """Head the column that holds the stable codes of another."""

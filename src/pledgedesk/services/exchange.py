@@ -1,7 +1,7 @@
 """Read records from JSON and write them to it: field names of the records, names of organizations.
 
-Objectives are `objectives` and `objectives_primary`, lists of numbers; organizations and pledges
-are named by name and reference, not by uid.
+Objectives are `objectives` and `objectives_primary`, lists of numbers; organizations and other
+records are named by name and reference, not by uid.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from pledgedesk.domain.codec import decode, encode, nearest
@@ -20,10 +21,13 @@ from pledgedesk.domain.parts import numbers, primary_numbers, tags
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import check_text
-from pledgedesk.domain.records import ORGANIZATION_FIELDS
+from pledgedesk.domain.recommendations import Recommendation
+from pledgedesk.domain.records import ORGANIZATION_FIELDS, RECORD_FIELDS, RECORD_TYPES
 from pledgedesk.errors import DomainError, ErrorCode
 
-R = TypeVar("R", Practice, Pledge, ObjectiveNote)
+Exchanged = Practice | Pledge | Recommendation | ObjectiveNote
+"""Records that go in and out as JSON."""
+R = TypeVar("R", Practice, Pledge, Recommendation, ObjectiveNote)
 _HIDDEN = ("uid",)
 _READ_ONLY = ("reference", "objective")
 """Fields that name the record: JSON may carry them, as they are."""
@@ -31,13 +35,13 @@ _READ_ONLY = ("reference", "objective")
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Name the dossier's organizations by uid, and its pledges by uid and reference."""
+    """Give by uid the names of the dossier's organizations, and the references of its practices and pledges."""
 
     organizations: Mapping[str, str]
-    pledge_references: Mapping[str, str]
+    references: Mapping[str, str]
 
 
-def to_json(record: Practice | Pledge | ObjectiveNote, directory: Directory) -> dict[str, Any]:
+def to_json(record: Exchanged, directory: Directory) -> dict[str, Any]:
     """Give a whole record as a JSON object."""
     found: dict[str, Any] = {}
     for name in specs(type(record)):
@@ -49,8 +53,8 @@ def to_json(record: Practice | Pledge | ObjectiveNote, directory: Directory) -> 
             found["objectives_primary"] = list(primary_numbers(value))
         elif name in ORGANIZATION_FIELDS.get(record.kind, ()):
             found[name] = [directory.organizations.get(uid, uid) for uid in value]
-        elif name == "pledges":
-            found[name] = [directory.pledge_references.get(uid, uid) for uid in value]
+        elif name in RECORD_FIELDS.get(record.kind, {}):
+            found[name] = [directory.references.get(uid, uid) for uid in value]
         else:
             found[name] = encode(value)
     return found
@@ -77,11 +81,14 @@ def _refuse_constant(name: str) -> None:
 
 
 class RecordReader:
-    """Build records from JSON objects; new organizations gather in `register.made`."""
+    """Build records from JSON objects; new organizations gather in `register.made`.
 
-    def __init__(self, register: NameRegister, pledge_uids: Mapping[str, str]) -> None:
+    `uids` are those of the practices and pledges that may be named, by reference.
+    """
+
+    def __init__(self, register: NameRegister, uids: Mapping[str, str]) -> None:
         self.register = register
-        self._pledge_uids = pledge_uids
+        self._uids = uids
 
     def changed(self, record: R, values: Mapping[str, Any]) -> R:
         """Give the record with the named fields changed; raises DomainError that names the field."""
@@ -105,8 +112,10 @@ class RecordReader:
             return self._objectives(value, values)
         if name in ORGANIZATION_FIELDS.get(record.kind, ()):
             return tuple(dict.fromkeys(self._each_text(name, value, self.register.uid)))
-        if name == "pledges":
-            return tuple(dict.fromkeys(self._each_text(name, value, self._pledge_uid)))
+        if (kind := RECORD_FIELDS.get(record.kind, {}).get(name)) is not None:
+            prefix = getattr(RECORD_TYPES[kind], "prefix")  # noqa: B009  not every kind has one
+            find = partial(self._uid, name, f"{prefix}-")
+            return tuple(dict.fromkeys(self._each_text(name, value, find)))
         return decode(known[name].type, value, name)
 
     def _unchanged(self, record: R, name: str, value: Any) -> Any:
@@ -129,10 +138,14 @@ class RecordReader:
         except DomainError as error:
             raise DomainError(error.code, **{"field": name} | error.values) from None
 
-    def _pledge_uid(self, reference: str) -> str:
-        if reference not in self._pledge_uids:
-            raise DomainError(ErrorCode.RECORD_UNKNOWN, field="pledges", value=reference)
-        return self._pledge_uids[reference]
+    def _uid(self, field: str, prefix: str, reference: str) -> str:
+        if not reference.startswith(prefix) or reference not in self._uids:
+            raise DomainError(ErrorCode.RECORD_UNKNOWN, field=field, value=reference)
+        return self._uids[reference]
 
 
-EMPTY: dict[RecordKind, Callable[[], Practice | Pledge]] = {RecordKind.PRACTICE: Practice, RecordKind.PLEDGE: Pledge}
+EMPTY: dict[RecordKind, Callable[[], Practice | Pledge | Recommendation]] = {
+    RecordKind.PRACTICE: Practice,
+    RecordKind.PLEDGE: Pledge,
+    RecordKind.RECOMMENDATION: Recommendation,
+}

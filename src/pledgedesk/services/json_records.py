@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -14,13 +14,16 @@ from pledgedesk.domain.organizations import NameRegister
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import refuse
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.errors import DomainError
 from pledgedesk.services.clearing import with_state
-from pledgedesk.services.exchange import EMPTY, Directory, RecordReader, to_json
+from pledgedesk.services.exchange import EMPTY, Directory, Exchanged, RecordReader, to_json
 from pledgedesk.services.records import RecordService
 from pledgedesk.services.session import DossierSession
 
-R = TypeVar("R", Practice, Pledge, ObjectiveNote)
+R = TypeVar("R", Practice, Pledge, Recommendation, ObjectiveNote)
+Listed = Practice | Pledge | Recommendation
+"""Records that a reference names."""
 
 
 class JsonRecords:
@@ -31,20 +34,29 @@ class JsonRecords:
         self._today = today
 
     def service(self, kind: RecordKind) -> RecordService[Any]:
-        """Give the service that keeps practices, or the one that keeps pledges."""
-        return self._session.practices if kind is RecordKind.PRACTICE else self._session.pledges
+        """Give the service that keeps the records of a kind."""
+        session = self._session
+        services: dict[RecordKind, RecordService[Any]] = {
+            RecordKind.PRACTICE: session.practices,
+            RecordKind.PLEDGE: session.pledges,
+            RecordKind.RECOMMENDATION: session.recommendations,
+        }
+        return services[kind]
 
     def directory(self) -> Directory:
-        """Name the dossier's organizations and pledges, as JSON does."""
-        references = {listing.uid: listing.reference for listing in self._session.pledges.list()}
-        return Directory(self._session.organizations.names(), references)
+        """Name the dossier's organizations, practices and pledges, as JSON does."""
+        return Directory(self._session.organizations.names(), dict(self._references()))
 
-    def objects(self, records: Sequence[Practice | Pledge | ObjectiveNote]) -> list[dict[str, Any]]:
+    def _references(self) -> Iterator[tuple[str, str]]:
+        for service in (self._session.practices, self._session.pledges):
+            yield from ((listing.uid, listing.reference) for listing in service.list())
+
+    def objects(self, records: Sequence[Exchanged]) -> list[dict[str, Any]]:
         """Give records as JSON objects."""
         directory = self.directory()
         return [to_json(record, directory) for record in records]
 
-    def add(self, kind: RecordKind, objects: Sequence[Mapping[str, Any]]) -> tuple[Practice | Pledge, ...]:
+    def add(self, kind: RecordKind, objects: Sequence[Mapping[str, Any]]) -> tuple[Listed, ...]:
         """Store new records, all of them or none; gives them as stored.
 
         A DomainError carries `record_number` where there are several records.
@@ -58,13 +70,11 @@ class JsonRecords:
         made = {change.uid for change in changes.changes}
         return tuple(record for record in self.service(kind).all() if record.uid in made)
 
-    def _new(
-        self, reader: RecordReader, kind: RecordKind, number: int, objects: Sequence[Mapping[str, Any]]
-    ) -> Practice | Pledge:
+    def _new(self, reader: RecordReader, kind: RecordKind, number: int, objects: Sequence[Mapping[str, Any]]) -> Listed:
         empty: Any = EMPTY[kind]()
         try:
             values = objects[number - 1]
-            record: Practice | Pledge = self._cleared(empty, reader.changed(empty, values), values)
+            record: Listed = self._cleared(empty, reader.changed(empty, values), values)
             refuse(record)
         except DomainError as error:
             if len(objects) == 1:
@@ -72,14 +82,14 @@ class JsonRecords:
             raise DomainError(error.code, **error.values, record_number=number) from None
         return _with_new_milestones(record)
 
-    def change(self, kind: RecordKind, reference: str, values: Mapping[str, Any]) -> Practice | Pledge:
-        """Change the named fields of a practice or pledge; gives it as stored."""
+    def change(self, kind: RecordKind, reference: str, values: Mapping[str, Any]) -> Listed:
+        """Change the named fields of a record; gives it as stored."""
         service = self.service(kind)
         before = service.by_reference(reference)
         reader = self._reader()
         after = _with_distinct_milestones(self._cleared(before, reader.changed(before, values), values))
         service.save(before, after, reader.register.made)
-        stored: Practice | Pledge = service.get(before.uid)
+        stored: Listed = service.get(before.uid)
         return stored
 
     def change_note(self, objective: int, values: Mapping[str, Any]) -> ObjectiveNote:
@@ -90,12 +100,12 @@ class JsonRecords:
         return self._session.objectives.note(objective)
 
     def _reader(self) -> RecordReader:
-        uids = {listing.reference: listing.uid for listing in self._session.pledges.list()}
+        uids = {reference: uid for uid, reference in self._references()}
         return RecordReader(self._session.organizations.register(), uids)
 
     def _cleared(self, before: R, after: R, values: Mapping[str, Any]) -> R:
         """Say who validated and when, where JSON changes the state and does not say so itself."""
-        if after.state == before.state:
+        if isinstance(after, Recommendation) or isinstance(before, Recommendation) or after.state == before.state:
             return after
         cleared = with_state(after, after.state, self._today(), self._session.recorder.author)
         given: dict[str, Any] = {name: getattr(after, name) for name in ("validated_on", "validated_by")}
@@ -114,7 +124,7 @@ def _with_distinct_milestones(record: Any) -> Any:
     return replace(record, milestones=tuple(milestones))
 
 
-def _with_new_milestones(record: Practice | Pledge) -> Practice | Pledge:
+def _with_new_milestones(record: Listed) -> Listed:
     """Give each milestone an identity of its own: JSON may be a copy of another record's."""
     if not isinstance(record, Pledge):
         return record

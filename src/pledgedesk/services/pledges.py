@@ -12,10 +12,10 @@ from pledgedesk.domain.codes import OperationKind, RecordKind, Stage
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.services.clearing import marked
-from pledgedesk.services.records import RecordService
+from pledgedesk.services.records import ClearedRecordService
 
 
-class PledgeService(RecordService[Pledge]):
+class PledgeService(ClearedRecordService[Pledge]):
     """Read, save, delete and clear pledges, and move them from stage to stage."""
 
     kind = RecordKind.PLEDGE

@@ -10,11 +10,11 @@ from pledgedesk.domain.codes import LinkKind, OperationKind, RecordKind
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.practices import Practice
 from pledgedesk.services.recorder import Step
-from pledgedesk.services.records import RecordService
+from pledgedesk.services.records import ClearedRecordService
 from pledgedesk.storage.unit_of_work import UnitOfWork
 
 
-class PracticeService(RecordService[Practice]):
+class PracticeService(ClearedRecordService[Practice]):
     """Read, save, delete and clear practices."""
 
     kind = RecordKind.PRACTICE

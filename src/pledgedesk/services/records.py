@@ -1,4 +1,4 @@
-"""Keep records of one kind: what practices and pledges have in common."""
+"""Keep records of one kind: what practices, pledges and recommendations have in common."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import refuse
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.records import ORGANIZATION_FIELDS, RECORD_FIELDS, Record
 from pledgedesk.domain.search import read_query
 from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
@@ -22,11 +23,12 @@ from pledgedesk.services.clearing import marked, with_marks, with_state
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-R = TypeVar("R", Practice, Pledge)
+R = TypeVar("R", Practice, Pledge, Recommendation)
+C = TypeVar("C", Practice, Pledge)
 
 
 class RecordService(Generic[R]):
-    """Read, save, delete and clear the records of one kind."""
+    """Read, save and delete the records of one kind."""
 
     kind: RecordKind
 
@@ -37,10 +39,9 @@ class RecordService(Generic[R]):
         self._recorder = recorder
         self._today = today
 
-    def list(self) -> tuple[RecordListing, ...]:
+    def list(self) -> tuple[Any, ...]:
         """Give what a list shows of every record."""
-        with self._unit_of_work() as uow:
-            return uow.listings(self.kind)
+        raise NotImplementedError
 
     def all(self) -> tuple[R, ...]:
         """Give every record, whole, in the order of references."""
@@ -83,7 +84,7 @@ class RecordService(Generic[R]):
     ) -> Changes:
         """Store new records in one step: all of them, or none."""
         for record in records:
-            refuse(record)
+            self._refuse(record)
 
         def build(uow: UnitOfWork) -> Iterator[Change]:
             yield from new_organizations(uow, organizations)
@@ -101,7 +102,7 @@ class RecordService(Generic[R]):
         Raises DomainError for a value that cannot be, with its field, and StaleRecord where a
         stored value is no longer the one in `before`.
         """
-        refuse(after)
+        self._refuse(after)
 
         def build(uow: UnitOfWork) -> Iterator[Change]:
             changes = diff(before, after)
@@ -114,16 +115,6 @@ class RecordService(Generic[R]):
         except StaleRecord as stale:
             raise StaleRecord(base=before, mine=after, theirs=stale.theirs, fields=stale.fields) from None
 
-    def duplicate(self, uid: str, title: str) -> Changes:
-        """Store a copy of a record as a draft under a new title; what was cleared or registered stays behind."""
-        original = self.get(uid)
-        copy = with_state(original, State.DRAFT.value, self._today(), "")
-        copy = replace(copy, uid=str(uuid4()), reference="", title=title, **self._not_copied(original))
-        return self.create_all([copy], kind=OperationKind.DUPLICATE)
-
-    def _not_copied(self, original: R) -> dict[str, Any]:
-        return {}
-
     def delete(self, uids: Sequence[str]) -> Changes | None:
         """Move records to the bin, with their links, in one step."""
 
@@ -133,6 +124,36 @@ class RecordService(Generic[R]):
                 yield from removal(uow, uow.records(self.kind).get(uid), frozenset(uids), tidied)
 
         return self._recorder.record(Step(OperationKind.DELETE), build)
+
+    def _refuse(self, record: R) -> None:
+        """Raise DomainError for a value that cannot be."""
+        refuse(record)
+
+    def _change_all(self, kind: OperationKind, uids: Sequence[str], change: Callable[[R], R]) -> Changes | None:
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            for record in uow.records(self.kind).of_uids(tuple(uids)):
+                yield from diff(record, change(cast("R", record)))
+
+        return self._recorder.record(Step(kind), build)
+
+
+class ClearedRecordService(RecordService[C]):
+    """Keep records that a ministry validates."""
+
+    def list(self) -> tuple[RecordListing, ...]:
+        """Give what a list shows of every record."""
+        with self._unit_of_work() as uow:
+            return uow.listings(self.kind)
+
+    def duplicate(self, uid: str, title: str) -> Changes:
+        """Store a copy of a record as a draft under a new title; what was cleared or registered stays behind."""
+        original = self.get(uid)
+        copy = with_state(original, State.DRAFT.value, self._today(), "")
+        copy = replace(copy, uid=str(uuid4()), reference="", title=title, **self._not_copied(original))
+        return self.create_all([copy], kind=OperationKind.DUPLICATE)
+
+    def _not_copied(self, original: C) -> dict[str, Any]:
+        return {}
 
     def set_state(self, uids: Sequence[str], state: State) -> Changes | None:
         """Validate records, or put them back to draft, in one step."""
@@ -157,13 +178,6 @@ class RecordService(Generic[R]):
                 else record
             ),
         )
-
-    def _change_all(self, kind: OperationKind, uids: Sequence[str], change: Callable[[R], R]) -> Changes | None:
-        def build(uow: UnitOfWork) -> Iterator[Change]:
-            for record in uow.records(self.kind).of_uids(tuple(uids)):
-                yield from diff(record, change(cast("R", record)))
-
-        return self._recorder.record(Step(kind), build)
 
 
 def new_organizations(uow: UnitOfWork, organizations: Iterable[Organization]) -> Iterator[Change]:

@@ -20,6 +20,7 @@ from pledgedesk.services.organizations import OrganizationService
 from pledgedesk.services.pledges import PledgeService
 from pledgedesk.services.practices import PracticeService
 from pledgedesk.services.profile import ProfileService
+from pledgedesk.services.recommendations import RecommendationService
 from pledgedesk.services.recorder import Recorder
 from pledgedesk.services.reviews import ReviewService
 from pledgedesk.services.search import SearchService
@@ -33,6 +34,7 @@ class DossierFacts:
 
     practices: int
     pledges: int
+    recommendations: int
     organizations: int
     links: int
     operations: int
@@ -61,6 +63,7 @@ class DossierSession:
         self.recorder = Recorder(unit_of_work, author)
         self.practices = PracticeService(unit_of_work, self.recorder, today)
         self.pledges = PledgeService(unit_of_work, self.recorder, today)
+        self.recommendations = RecommendationService(unit_of_work, self.recorder, _LazyCodes(), today)
         self.objectives = ObjectiveService(unit_of_work, self.recorder, today)
         self.profile = ProfileService(unit_of_work, self.recorder)
         self.organizations = OrganizationService(unit_of_work)
@@ -97,6 +100,7 @@ class DossierSession:
             return DossierFacts(
                 practices=uow.records(RecordKind.PRACTICE).count(),
                 pledges=uow.records(RecordKind.PLEDGE).count(),
+                recommendations=uow.records(RecordKind.RECOMMENDATION).count(),
                 organizations=uow.records(RecordKind.ORGANIZATION).count(),
                 links=uow.records(RecordKind.LINK).count(),
                 operations=uow.log.count(),

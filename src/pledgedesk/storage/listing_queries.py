@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Table, func, select
 
 from pledgedesk.domain.codes import RecordKind
-from pledgedesk.domain.listings import RecordListing
+from pledgedesk.domain.listings import RecommendationListing, RecordListing
 from pledgedesk.storage import schema
 from pledgedesk.storage.mapping import read_date
 
@@ -45,6 +45,21 @@ def listings(connection: Connection, kind: RecordKind) -> tuple[RecordListing, .
         for uid, reference, title, objectives, leads, state, changed, start, until, last in connection.execute(
             query.order_by(func.length(c.reference), c.reference)
         )
+    )
+
+
+def recommendation_listings(connection: Connection) -> tuple[RecommendationListing, ...]:
+    """Read the listing of every recommendation, in the order of references."""
+    kind, c = RecordKind.RECOMMENDATION, schema.recommendation.c
+    names = _organization_names(connection)
+    parts = (_objectives(kind).label("objectives"), _leads(kind).label("leads"))
+    own = (c.source, c.source_detail, c.code, c.response, c.status, c.due, c.public)
+    query = select(c.uid, c.reference, c.text, *parts, *own).order_by(func.length(c.reference), c.reference)
+    return tuple(
+        RecommendationListing(*row)._replace(
+            objectives=_numbers(row.objectives), leads=_names(names, row.leads), until=read_date(row.due)
+        )
+        for row in connection.execute(query)
     )
 
 

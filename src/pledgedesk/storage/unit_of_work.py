@@ -10,7 +10,7 @@ from typing import Protocol
 from sqlalchemy import Connection, delete, insert, select, update
 
 from pledgedesk.domain.codes import RecordKind
-from pledgedesk.domain.listings import RecordListing
+from pledgedesk.domain.listings import RecommendationListing, RecordListing
 from pledgedesk.domain.records import ATTACHED_KINDS, RECORD_FIELDS, RECORD_TYPES, Record
 from pledgedesk.domain.search import Query, SearchKind
 from pledgedesk.errors import ErrorCode, StorageError
@@ -93,7 +93,7 @@ class UnitOfWork:
 
     def next_reference(self, kind: RecordKind) -> str:
         """Take the next reference of a kind (PRAC-001), never given out twice."""
-        prefix: str = getattr(RECORD_TYPES[kind], "prefix")  # noqa: B009  only practices and pledges have one
+        prefix: str = getattr(RECORD_TYPES[kind], "prefix")  # noqa: B009  not every kind has one
         table = schema.counter
         last = self._connection.scalar(select(table.c.last).where(table.c.prefix == prefix))
         if last is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pledgedesk.domain.codes import RecordKind
 from pledgedesk.i18n import N_, Translator
 
 _LABELS: dict[str, str] = {
@@ -38,7 +39,7 @@ _LABELS: dict[str, str] = {
     "validated_by": N_("Validated by"),
     "changed_since_validated": N_("Changed since validated"),
     "internal_notes": N_("Internal notes"),
-    "text": N_("Text of the pledge"),
+    "text": N_("Text"),
     "type": N_("Type of pledge"),
     "matched_title": N_("Title of the matched pledge"),
     "matched_id": N_("ID of the matched pledge"),
@@ -87,7 +88,20 @@ _LABELS: dict[str, str] = {
     "reason": N_("Reason"),
     "decided_by": N_("Decided by"),
     "decided_on": N_("Decided on"),
+    "source": N_("Source"),
+    "source_detail": N_("Document"),
+    "code": N_("Number in the source"),
+    "response": N_("Response"),
+    "response_text": N_("Text of the response"),
+    "status": N_("Follow-up"),
+    "practices": N_("Practices that answer it"),
+    "approaches": N_("Approaches to look at"),
 }
+_OF_KIND: dict[RecordKind, dict[str, str]] = {
+    RecordKind.PLEDGE: {"text": N_("Text of the pledge")},
+    RecordKind.RECOMMENDATION: {"text": N_("Recommendation"), "pledges": N_("Pledges that answer it")},
+}
+"""Labels that fields of the same name have in records of one kind."""
 _HELP: dict[str, str] = {
     "title": N_("Short and plain: what is done, for whom."),
     "summary": N_("Two or three sentences that stand by themselves in a list."),
@@ -127,11 +141,31 @@ _HELP: dict[str, str] = {
 }
 
 
-def field_label(translator: Translator, field: str) -> str:
-    """Give the label of a field; of a part of one, such as `contacts.email`, the whole path."""
-    return " › ".join(translator.gettext(_LABELS.get(part, part)) for part in field.split(".") if part)
+_HELP_OF_KIND: dict[RecordKind, dict[str, str]] = {
+    RecordKind.RECOMMENDATION: {
+        "text": N_("What the State is advised to do, as the source says it."),
+        "objectives": "",
+        "source_detail": N_("The document's number or name, where the source does not say it all."),
+        "code": N_("As printed there, such as 12, OP 12 or 139.4."),
+        "response_text": N_("What the State answers. A public recommendation takes it into the submission."),
+        "due": N_("When the follow-up is to be done: year, month or day."),
+        "status": N_("The program's own list: how far the follow-up is."),
+        "public": N_("A submission carries public recommendations only, with their responses."),
+    },
+}
 
 
-def field_help(translator: Translator, field: str) -> str:
+def field_label(translator: Translator, field: str, kind: RecordKind | None = None) -> str:
+    """Give the label of a field; of a part of one, such as `contacts.email`, the whole path.
+
+    `kind` is that of the record, where it is known: a field of the same name may have another label there.
+    """
+    own = _OF_KIND.get(kind, {}) if kind else {}
+    parts = (own.get(part) or _LABELS.get(part, part) for part in field.split(".") if part)
+    return " › ".join(translator.gettext(part) for part in parts)
+
+
+def field_help(translator: Translator, field: str, kind: RecordKind | None = None) -> str:
     """Give the help that stands under a field; empty where it explains itself."""
-    return translator.gettext(_HELP[field]) if field in _HELP else ""
+    text = (_HELP_OF_KIND.get(kind, {}) if kind else {}).get(field, _HELP.get(field, ""))
+    return translator.gettext(text) if text else ""

@@ -44,7 +44,7 @@ def operation_name(translator: Translator, operation: Operation) -> str:
     _ = translator.gettext
     subject = _subject(translator, operation)
     if operation.kind is OperationKind.EDIT and operation.field:
-        field = _lower_first(field_label(translator, operation.field))
+        field = _lower_first(field_label(translator, operation.field, _kind(operation)))
         return _("change of {field} in {subject}").format(field=field, subject=subject)
     if operation.records > 1 and not operation.subject and operation.kind in _SEVERAL:
         return _(_SEVERAL[operation.kind]).format(count=operation.records)
@@ -67,6 +67,10 @@ def _subject(translator: Translator, operation: Operation) -> str:
     if operation.subject_kind == RecordKind.CORRESPONDENCE:
         return _("an approach")
     return _("{count} records").format(count=operation.records)
+
+
+def _kind(operation: Operation) -> RecordKind | None:
+    return RecordKind(operation.subject_kind) if operation.subject_kind else None
 
 
 def _lower_first(text: str) -> str:

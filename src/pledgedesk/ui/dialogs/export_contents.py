@@ -197,7 +197,7 @@ class ExportContents(QWidget):
         lines = [
             labelled(
                 translator,
-                f"{record.reference} · {field_label(translator, problem.field)}",
+                f"{record.reference} · {field_label(translator, problem.field, record.kind)}",
                 problem_sentence(translator, problem),
             )
             for record, problems in missing

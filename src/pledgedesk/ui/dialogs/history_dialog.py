@@ -67,7 +67,7 @@ class HistoryDialog(QDialog):
         column_layout.addWidget(buttons)
 
     def _fill_row(self, row: int, operation: Operation, change: Change) -> None:
-        what = field_label(self._context.translator, change.field) if change.field else ""
+        what = field_label(self._context.translator, change.field, change.kind) if change.field else ""
         step = history_sentence(self._context.translator, operation)
         cells = (
             local_time(operation.at, self._context.language),

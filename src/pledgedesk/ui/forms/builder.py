@@ -84,7 +84,7 @@ class FieldBuilder:
             return bindings.ChoiceBinding(name, self._row(name, choice), choice)
         if name == "stage":
             buttons = StageButtons(choices_for(self._translator, name))
-            return bindings.StageBinding(name, self._row(name, buttons), buttons)
+            return bindings.ChoiceBinding(name, self._row(name, buttons), buttons)
         if name in _FLAGS:
             box = QCheckBox(_("Yes"))
             return bindings.FlagBinding(name, self._row(name, box), box)
@@ -131,11 +131,11 @@ class FieldBuilder:
     def _row(self, name: str, control: QWidget) -> LabelledField:
         _ = self._translator.gettext
         internal = self._specs[name].exposure is Exposure.INTERNAL
-        label = field_label(self._translator, name)
+        label = field_label(self._translator, name, self._kind)
         return LabelledField(
             label,
             control,
-            help_text=field_help(self._translator, name),
+            help_text=field_help(self._translator, name, self._kind),
             required=name in self._layout.required,
             internal_word=_("internal") if internal else "",
         )

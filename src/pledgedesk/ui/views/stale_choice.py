@@ -30,7 +30,8 @@ class StaleChoice(Banner):
     def ask(self, stale: StaleRecord) -> None:
         """Ask about a record; stays until it is answered."""
         _ = self._translator.gettext
-        fields = ", ".join(field_label(self._translator, field) for field in stale.fields)
+        kind = getattr(stale.base, "kind", None)
+        fields = ", ".join(field_label(self._translator, field, kind) for field in stale.fields)
         sentence = _("This record was changed elsewhere since you opened it ({fields}).").format(fields=fields)
         acts = (
             Act(_("Keep mine"), lambda: self._keep_mine(stale)),

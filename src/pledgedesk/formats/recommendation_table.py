@@ -142,10 +142,16 @@ def _without_known_headings(rows: Rows) -> RecommendationTable:
 
 
 def _heading_place(rows: Rows) -> int | None:
+    is_narrow = all(_filled(row) < 2 for row in rows)
     for place, row in enumerate(rows[:_HEAD_ROWS]):
-        if any(_is_of_texts(cell) for cell in row.cells) and (len(row.cells) > 1 or len(rows) > 1):
+        # A lone cell above a wider table is its title.
+        if any(_is_of_texts(cell) for cell in row.cells) and (is_narrow or _filled(row) > 1):
             return place
     return None
+
+
+def _filled(row: TableRow) -> int:
+    return sum(1 for cell in row.cells if cell)
 
 
 def _is_of_texts(heading: str) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pledgedesk.domain.codes import RecordKind, Stage
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.problems import ProblemCode
-from pledgedesk.services.records import RecordService
+from pledgedesk.services.records import ClearedRecordService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.forms.layouts import PLEDGE
 from pledgedesk.ui.views.carried_out_by import CarriedOutBy
@@ -33,7 +33,7 @@ class PledgesView(RecordsView):
         self.carried_out_by = CarriedOutBy(context)
         self.form.add_to_part("Links", self.carried_out_by)
 
-    def _service(self) -> RecordService[Any]:
+    def _service(self) -> ClearedRecordService[Any]:
         return self.context.session.pledges
 
     def _words(self, key: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
-from pledgedesk.services.records import RecordService
+from pledgedesk.services.records import ClearedRecordService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.forms.layouts import PRACTICE
 from pledgedesk.ui.views.records_view import RecordsView
@@ -25,7 +25,7 @@ class PracticesView(RecordsView):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, context._("Practices"), parent)
 
-    def _service(self) -> RecordService[Any]:
+    def _service(self) -> ClearedRecordService[Any]:
         return self.context.session.practices
 
     def _words(self, key: str) -> str:

@@ -119,7 +119,9 @@ class MissingLine(QWidget):
         elif record.state == State.DRAFT and missing:
             self._words.setText(_("Before validating:"))
             for field in missing[:SHOWN_MISSING]:
-                self._add(field_label(self._translator, field, record.kind), lambda field=field: self.field_asked.emit(field))
+                self._add(
+                    field_label(self._translator, field, record.kind), lambda field=field: self.field_asked.emit(field)
+                )
             if len(missing) > SHOWN_MISSING:
                 rest = len(missing) - SHOWN_MISSING
                 self._flow.addWidget(text_label(_("and {count} more").format(count=rest), "caption"))

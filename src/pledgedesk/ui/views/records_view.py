@@ -17,7 +17,7 @@ from pledgedesk.domain.organizations import NameRegister, Organization
 from pledgedesk.domain.records import ORGANIZATION_FIELDS, RECORD_TYPES
 from pledgedesk.domain.reference import objectives
 from pledgedesk.errors import DomainError, ErrorCode
-from pledgedesk.services.records import RecordService
+from pledgedesk.services.records import ClearedRecordService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.forms.layouts import FormLayout
 from pledgedesk.ui.forms.record_form import RecordForm
@@ -53,7 +53,7 @@ class RecordsView(Page):
 
     def __init__(self, context: PageContext, title: str, parent: QWidget | None = None) -> None:
         super().__init__(context, title, parent)
-        self.service: RecordService[Any] = self._service()
+        self.service: ClearedRecordService[Any] = self._service()
         self._register_of: tuple[Organization, ...] = ()
         self._drafts: tuple[Draft, ...] = ()
         self._wanted_field = ""
@@ -79,7 +79,7 @@ class RecordsView(Page):
         self._build()
         self._connect()
 
-    def _service(self) -> RecordService[Any]:
+    def _service(self) -> ClearedRecordService[Any]:
         raise NotImplementedError
 
     def _build(self) -> None:

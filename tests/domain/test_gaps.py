@@ -129,9 +129,9 @@ def test_records_come_before_a_decision_which_is_kept() -> None:
 def test_both_readings_are_marked() -> None:
     overview = found()
     for one in overview.gaps:
-        by_report = one.objective in one.approach.objectives
-        assert one.reading is (Reading.REPORT if by_report else Reading.OURS)
-        assert by_report or one.objective in one.approach.objectives_suggested
+        assert one.by_report is (one.objective in one.approach.objectives)
+        assert one.by_us is (one.objective in one.approach.objectives_suggested)
+        assert one.by_report or one.by_us
     assert {one.reading for one in overview.gaps} == set(Reading)
 
 
@@ -203,14 +203,16 @@ def test_an_approach_is_open_in_a_total_as_long_as_it_is_open_under_one_objectiv
         (GapFilter(cluster=2), lambda one: one.objective in clusters()[2].objectives),
         (GapFilter(topic="1.2"), lambda one: one.approach.topic == "1.2"),
         (GapFilter(status=GapStatus.COVERED), lambda one: one.approach.code == CODE),
-        (GapFilter(reading=Reading.OURS), lambda one: one.reading is Reading.OURS),
+        (GapFilter(reading=Reading.OURS), lambda one: one.by_us),
+        (GapFilter(reading=Reading.REPORT), lambda one: one.by_report),
+        (GapFilter(reading=Reading.BOTH), lambda one: one.by_us and one.by_report),
         (GapFilter(still_running=True), lambda one: one.approach.is_running(TODAY)),
         (GapFilter(still_running=False), lambda one: has_ended(one.approach, TODAY)),
         (
             GapFilter(cluster=2, topic="1.2", reading=Reading.REPORT),
             lambda one: (
                 one.approach.topic == "1.2"
-                and one.reading is Reading.REPORT
+                and one.by_report
                 and one.objective in clusters()[2].objectives
             ),
         ),

@@ -40,6 +40,7 @@ TABLES = {
         "Pledges",
         "Milestones",
         "IDM_comparison",
+        "Gaps",
         "Notes",
         "Texts",
         "Columns",

@@ -9,15 +9,21 @@ import pytest
 from openpyxl import load_workbook
 from tests.conftest import AUTHOR
 
-from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.changes import creation
+from pledgedesk.domain.codes import OperationKind, RecordKind
+from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.decisions import ApproachDecision, Correspondence, MatchDismissal
 from pledgedesk.domain.fields import Exposure, names, specs
+from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.organizations import NameRegister
 from pledgedesk.domain.parts import Contact, Milestone, ResourceLink, tags
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.records import Attached
 from pledgedesk.domain.reviews import Edition, ReviewChoice
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.dossiers import DossierService
+from pledgedesk.services.recorder import Step
 from pledgedesk.services.review_export import (
     ExportCancelled,
     ReviewExport,
@@ -29,6 +35,8 @@ from pledgedesk.services.session import DossierSession
 
 CANARY, PERSON, SHOWN = "Kanarie-7d1f", "Person-55ab", "Shown-90c2"
 """What no submission may hold, what it holds only where ticked, what it must hold."""
+WHEN = PartialDate(1987, 6, 5)
+"""A date that stands nowhere but in internal fields."""
 
 
 def export(
@@ -148,7 +156,7 @@ def internal_values(record_type: type[Any]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name in names(record_type, Exposure.INTERNAL):
         wanted = specs(record_type)[name].type
-        values[name] = CANARY if wanted is str else (CANARY,)
+        values[name] = WHEN if wanted == PartialDate | None else CANARY if wanted is str else (CANARY,)
     return values
 
 
@@ -195,18 +203,39 @@ def watched(session: DossierSession) -> DossierSession:
         values = internal_values(type(before)) | {"assessment": "substantial"}
         session.objectives.save(before, replace(before, **texts(type(before), text), **values, state=state))
     practice = session.practices.all()[0]
-    session.links.add(RecordKind.PRACTICE, practice.uid, "1.1.1", remark=CANARY)
+    record_what_was_said(session, RecordKind.PRACTICE, practice.uid)
+    record_what_was_said(session, RecordKind.PLEDGE, uids[0])
     session.drafts.keep(RecordKind.PRACTICE, practice.uid, "title", CANARY)
     profile = session.profile.get()
     session.profile.save(profile, replace(profile, contacts=contacts(PERSON), national_setup=f"{SHOWN} set-up"))
     return session
 
 
+def record_what_was_said(session: DossierSession, kind: RecordKind, uid: str) -> None:
+    """Link, dismiss, decide and write about approaches, with the canary in every internal field there is."""
+    about = {"record_kind": kind.value, "record_uid": uid}
+    attached: tuple[type[Attached], ...] = (ApproachLink, MatchDismissal, Correspondence)
+    said = [
+        made(f"{made.__name__}-{uid}", **about, approach="1.1.1", **internal_values(made) | linked(made))
+        for made in attached
+    ]
+    decided = [
+        ApproachDecision(f"{uid}-{number}", approach="1.1.1", objective=number, **internal_values(ApproachDecision))
+        for number in (0, 8)
+    ]
+    session.recorder.record(Step(OperationKind.LINK), lambda _: [creation(one) for one in (*said, *decided)])
+
+
+def linked(made: type[Any]) -> dict[str, Any]:
+    return {"link_kind": "similar"} if made is ApproachLink else {}
+
+
 def test_no_canary_is_in_a_submission(watched: DossierSession, tmp_path: Path) -> None:
     path = export(watched, tmp_path / "review.xlsx").path
     text = everything_in(path)
     uids = [practice.uid for practice in watched.practices.all()] + [pledge.uid for pledge in watched.pledges.all()]
-    for word in (CANARY, PERSON, AUTHOR, "ubstantial", "1.1.1", watched.profile.get().uid, *uids):
+    internal = (CANARY, PERSON, AUTHOR, "ubstantial", "1.1.1", str(WHEN), "1987", "Gaps", "Not for us", "ot relevant")
+    for word in (*internal, watched.profile.get().uid, *uids):
         assert word not in text
     for field in (*texts(Practice, SHOWN).values(), *texts(Pledge, SHOWN).values(), f"{SHOWN} step"):
         assert field in text
@@ -218,8 +247,23 @@ def test_the_canaries_are_in_a_working_edition(watched: DossierSession, tmp_path
     """Else the test above could not fail."""
     text = everything_in(export(watched, tmp_path / "review.xlsx", Edition.WORKING).path)
     assert text.count(CANARY) > 30
-    for word in (PERSON, "Substantial", "1.1.1", f"{CANARY} step", f"{CANARY} Agency"):
+    for word in (PERSON, "Substantial", "1.1.1", f"{CANARY} step", f"{CANARY} Agency", "Gaps", "Not for us"):
         assert word in text
+
+
+def test_the_working_edition_shows_every_internal_field_of_what_was_said(
+    watched: DossierSession, tmp_path: Path
+) -> None:
+    """Each canary of its own, so that one that no sheet shows is found."""
+    book = load_workbook(export(watched, tmp_path / "review.xlsx", Edition.WORKING).path)
+    sheets = {table: sheet for sheet in book.worksheets for table in sheet.tables}
+    compared = str([[cell.value for cell in row] for row in sheets["IDM_comparison"].iter_rows()])
+    # Remark, reason, who called it not relevant, answer, note; two reasons and persons in the decisions.
+    assert compared.count(CANARY) >= 2 * 5 + 4
+    assert str(WHEN) in compared
+    gaps = str([[cell.value for cell in row] for row in sheets["Gaps"].iter_rows()])
+    # Reason and person under each objective of approach 1.1.1.
+    assert gaps.count(CANARY) >= 4
 
 
 def test_contacts_leave_only_where_they_are_ticked(watched: DossierSession, tmp_path: Path) -> None:

@@ -32,11 +32,11 @@ class GapStatus(StrEnum):
 
 
 class Reading(StrEnum):
-    """Say who reads an approach under an objective."""
+    """Say who reads an approach under an objective: the report, by the objectives of its topic, or we, or both."""
 
     REPORT = "report"
-    """The report, by the objectives of its topic."""
     OURS = "ours"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,21 @@ class Gap:
         """Name it: objective and code."""
         return f"{self.objective}/{self.approach.code}"
 
+    @property
+    def by_report(self) -> bool:
+        return self.reading is not Reading.OURS
+
+    @property
+    def by_us(self) -> bool:
+        return self.reading is not Reading.REPORT
+
 
 @dataclass(frozen=True, slots=True)
 class GapFilter:
-    """Say which approaches to show; what is None or empty is not asked. `still_running` False asks for ended ones."""
+    """Say which approaches to show; what is None or empty is not asked.
+
+    `still_running` False asks for those that have ended; the report's reading takes in what both read, as ours does.
+    """
 
     cluster: int | None = None
     topic: str = ""
@@ -216,13 +227,19 @@ def _gap(
     return Gap(
         objective,
         approach,
-        Reading.REPORT if objective in approach.objectives else Reading.OURS,
+        _reading(objective, approach),
         _status(records, decision),
         approach.is_running(today),
         has_ended(approach, today),
         records,
         decision,
     )
+
+
+def _reading(objective: int, approach: Approach) -> Reading:
+    if objective not in approach.objectives:
+        return Reading.OURS
+    return Reading.BOTH if objective in approach.objectives_suggested else Reading.REPORT
 
 
 def _status(records: Iterable[LinkedRecord], decision: ApproachDecision | None) -> GapStatus:
@@ -245,6 +262,6 @@ def _conditions(gap: Gap, wanted: GapFilter) -> Iterator[bool]:
     if wanted.status is not None:
         yield gap.status is wanted.status
     if wanted.reading is not None:
-        yield gap.reading is wanted.reading
+        yield gap.reading in (wanted.reading, Reading.BOTH)
     if wanted.still_running is not None:
         yield gap.is_running if wanted.still_running else gap.has_ended

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from pledgedesk.domain.codes import State
+from pledgedesk.domain.decisions import ApproachDecision, Correspondence, MatchDismissal
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.fields import Exposure, names
 from pledgedesk.domain.links import ApproachLink
@@ -74,6 +75,9 @@ class ReviewContent:
     links: tuple[ApproachLink, ...]
     organizations: dict[str, str]
     program_version: str
+    decisions: tuple[ApproachDecision, ...] = ()
+    dismissals: tuple[MatchDismissal, ...] = ()
+    correspondence: tuple[Correspondence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from typing import Any
 from pledgedesk.domain.parts import OBJECTIVES
 from pledgedesk.domain.reviews import Edition, ReviewContent
 from pledgedesk.formats.workbook_book import SHEETS, Book
+from pledgedesk.formats.workbook_comparison import comparison_table
 from pledgedesk.formats.workbook_file import ExportCancelled, Steps, check_folder, discard, file_faults, save
 from pledgedesk.formats.workbook_front import write_about, write_cover
-from pledgedesk.formats.workbook_internal import comparison_table, notes_table
+from pledgedesk.formats.workbook_gaps import gaps_table
+from pledgedesk.formats.workbook_internal import notes_table
 from pledgedesk.formats.workbook_objectives import objectives_table
 from pledgedesk.formats.workbook_records import milestones_table, pledges_table, practices_table
 from pledgedesk.formats.workbook_summary import write_summary
@@ -93,7 +95,7 @@ def _sheets(book: Book) -> list[str]:
     if not any(pledge.milestones for pledge in book.content.pledges):
         left_out.add("milestones")
     if not book.is_working:
-        left_out |= {"comparison", "notes"}
+        left_out |= {"comparison", "gaps", "notes"}
     return [key for key in SHEETS if key not in left_out]
 
 
@@ -102,7 +104,7 @@ def _tables(book: Book) -> list[TableSheet[Any]]:
     if "milestones" in book.sheets:
         tables.append(milestones_table(book))
     if book.is_working:
-        tables += [comparison_table(book), notes_table(book)]
+        tables += [comparison_table(book), gaps_table(book), notes_table(book)]
     return tables
 
 

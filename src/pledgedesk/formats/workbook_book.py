@@ -31,6 +31,7 @@ SHEETS: dict[str, str] = {
     "pledges": N_("Pledges"),
     "milestones": N_("Milestones"),
     "comparison": N_("IDM comparison"),
+    "gaps": N_("Gaps"),
     "notes": N_("Notes"),
     "texts": N_("Texts"),
     "about": N_("About this file"),

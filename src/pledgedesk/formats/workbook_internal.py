@@ -1,107 +1,21 @@
-"""Lay out what only a working edition has: the comparison with the IDM report, and the internal notes."""
+"""Lay out the internal notes, which only a working edition has."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from pledgedesk.domain.catalogue import Approach, Catalogue, load_catalogue
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.objectives import ObjectiveNote, is_written
-from pledgedesk.domain.pledges import Pledge
-from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import problems
 from pledgedesk.domain.records import Clearable
 from pledgedesk.formats.workbook_book import Book, objective_key, shown_state
-from pledgedesk.formats.workbook_records import country_column, listed, texts_column
+from pledgedesk.formats.workbook_comparison import link_key
+from pledgedesk.formats.workbook_records import country_column, texts_column
 from pledgedesk.formats.workbook_styles import Style
 from pledgedesk.formats.workbook_tables import FIRST_HEADINGS, Column, TableSheet
 from pledgedesk.formats.workbook_words import SEPARATOR, date_cell, yes_code
 from pledgedesk.wording import problem_sentence
 from pledgedesk.wording.values import labelled
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedRow:
-    """Hold an approach and one record linked to it; both link and record are None where it has none."""
-
-    approach: Approach
-    link: ApproachLink | None
-    record: Practice | Pledge | None
-
-
-def comparison_table(book: Book) -> TableSheet[ComparedRow]:
-    """Lay out the approaches of the catalogue, each with the records linked to it, one a row."""
-    words, _ = book.words, book.words.translator.gettext
-    topics = {topic.code: topic.title for topic in load_catalogue(book.content.language).topics}
-    columns: tuple[Column[ComparedRow], ...] = (
-        country_column(book),
-        Column("reference", FIRST_HEADINGS[1], 11, lambda row: row.approach.code, printed=True),
-        Column("approach", words.heading("approach"), 46, lambda row: row.approach.title, printed=True),
-        Column("topic", _("Topic"), 30, lambda row: topics[row.approach.topic], printed=True),
-        Column(
-            "record",
-            _("Linked record"),
-            12,
-            lambda row: row.record.reference if row.record else None,
-            Style.LINK,
-            lambda row: book.location(row.record.uid) if row.record else None,
-            printed=True,
-        ),
-        Column(
-            "record_title",
-            _("Title of the record"),
-            36,
-            lambda row: row.record.title if row.record else None,
-            printed=True,
-        ),
-        Column(
-            "link_kind",
-            words.heading("link_kind"),
-            14,
-            lambda row: words.code("link_kind", row.link.link_kind) if row.link else None,
-            printed=True,
-        ),
-        Column("remark", words.heading("remark"), 40, lambda row: row.link.remark if row.link else None, printed=True),
-        texts_column(book),
-        Column("objectives", _("Objectives of its topic"), 14, lambda row: listed(row.approach.objectives)),
-        Column(
-            "objectives_suggested",
-            _("Objectives, our reading, not the report's"),
-            18,
-            lambda row: listed(row.approach.objectives_suggested),
-        ),
-        Column("topic_code", words.coded(_("Topic")), 12, lambda row: row.approach.topic),
-        Column(
-            "link_kind_code",
-            words.coded(words.heading("link_kind")),
-            16,
-            lambda row: row.link.link_kind if row.link else None,
-        ),
-    )
-    rows = tuple(_compared(book, load_catalogue(book.content.language)))
-    for number, row in enumerate(rows, 2):
-        if row.record is not None:
-            book.place(_link_key(row.record.uid), "comparison", number)
-    return TableSheet("comparison", "IDM_comparison", columns, rows, lambda row: row.approach.code)
-
-
-def _link_key(uid: str) -> str:
-    return f"compared:{uid}"
-
-
-def _compared(book: Book, catalogue: Catalogue) -> Iterator[ComparedRow]:
-    records: dict[str, Practice | Pledge] = {one.uid: one for one in book.content.practices}
-    records |= {one.uid: one for one in book.content.pledges}
-    by_approach: dict[str, list[ApproachLink]] = {}
-    for link in book.content.links:
-        if link.catalogue == catalogue.key and link.record_uid in records:
-            by_approach.setdefault(link.approach, []).append(link)
-    for approach in catalogue.approaches:
-        links = sorted(by_approach.get(approach.code, ()), key=lambda link: records[link.record_uid].reference)
-        if not links:
-            yield ComparedRow(approach, None, None)
-        yield from (ComparedRow(approach, link, records[link.record_uid]) for link in links)
 
 
 def notes_table(book: Book) -> TableSheet[Clearable]:
@@ -140,7 +54,7 @@ def notes_table(book: Book) -> TableSheet[Clearable]:
             14,
             lambda one: SEPARATOR.join(approaches.get(one.uid, ())),
             Style.LINK,
-            lambda one: book.location(_link_key(one.uid)),
+            lambda one: book.location(link_key(one.uid)),
         ),
         Column(
             "changed_since_validated",

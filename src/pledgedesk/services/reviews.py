@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pledgedesk import __version__
 from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.decisions import ApproachDecision, Correspondence, MatchDismissal
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.objectives import ObjectiveNote
@@ -47,6 +48,9 @@ class ReviewRecords:
     pledges: tuple[Pledge, ...]
     links: tuple[ApproachLink, ...]
     organizations: dict[str, str]
+    decisions: tuple[ApproachDecision, ...] = ()
+    dismissals: tuple[MatchDismissal, ...] = ()
+    correspondence: tuple[Correspondence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,13 @@ class ReviewService:
             pledges = tuple(p for p in uow.records(RecordKind.PLEDGE).all() if isinstance(p, Pledge))
             links = tuple(x for x in uow.records(RecordKind.LINK).all() if isinstance(x, ApproachLink))
             names = named(o for o in uow.records(RecordKind.ORGANIZATION).all() if isinstance(o, Organization))
+            decisions = [d for d in uow.records(RecordKind.APPROACH_DECISION).all() if isinstance(d, ApproachDecision)]
+            dismissals = [d for d in uow.records(RecordKind.DISMISSAL).all() if isinstance(d, MatchDismissal)]
+            letters = [c for c in uow.records(RecordKind.CORRESPONDENCE).all() if isinstance(c, Correspondence)]
         assert isinstance(profile, DossierProfile)
         notes.sort(key=lambda note: note.objective)
-        return ReviewRecords(profile, tuple(notes), practices, pledges, links, names)
+        compared = tuple(decisions), tuple(dismissals), tuple(letters)
+        return ReviewRecords(profile, tuple(notes), practices, pledges, links, names, *compared)
 
     def rounds(self) -> tuple[ReviewRound, ...]:
         """List the review rounds that the dossier's country is offered, oldest first."""
@@ -150,6 +158,9 @@ class ReviewService:
             links=records.links,
             organizations=records.organizations,
             program_version=__version__,
+            decisions=records.decisions,
+            dismissals=records.dismissals,
+            correspondence=records.correspondence,
         )
 
 

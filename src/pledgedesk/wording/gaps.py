@@ -26,7 +26,11 @@ _COUNTED: dict[GapStatus, str] = {
     GapStatus.COVERED: N_("{count} covered"),
     GapStatus.NOT_FOR_US: N_("{count} not for us"),
 }
-_READING: dict[Reading, str] = {Reading.REPORT: N_("the report's reading"), Reading.OURS: N_("our reading")}
+_READING: dict[Reading, str] = {
+    Reading.REPORT: N_("the report"),
+    Reading.OURS: N_("our reading"),
+    Reading.BOTH: N_("the report and our reading"),
+}
 
 
 def status_label(translator: Translator, status: GapStatus) -> str:

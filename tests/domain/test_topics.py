@@ -35,7 +35,7 @@ PRINTED = {
     "3.1": (1, 8, 5),
     "3.2": (1, 5, 4),
 }
-WAYS = {"1.1": 23, "1.2": 10, "2.1": 12, "2.2": 20, "2.3": 15, "3.1": 27, "3.2": 19}
+WAYS = {"1.1": 23, "1.2": 11, "2.1": 12, "2.2": 20, "2.3": 15, "3.1": 27, "3.2": 19}
 KEY_INSIGHTS = {"": 2, "1.1": 5, "1.2": 6, "2.1": 5, "2.2": 7, "2.3": 4, "3.1": 6, "3.2": 5}
 """The bullets of the key insights, by topic; each list also has a sentence before it."""
 RESOURCES = {"1.1": 3, "1.2": 17, "2.1": 2, "2.2": 6, "2.3": 14, "3.1": 14, "3.2": 5}
@@ -110,7 +110,7 @@ def test_what_is_asked_outside_ways_forward_follows_it(notes: ReportNotes) -> No
         assert inside == sorted(inside, reverse=True), topic.topic
     elsewhere = [way.code for one in notes.topics for way in one.ways_forward if way.section != "ways_forward"]
     assert elsewhere == [
-        *("1.1-W23", "2.1-W10", "2.1-W11", "2.1-W12", "2.3-W14", "2.3-W15"),
+        *("1.1-W23", "1.2-W11", "2.1-W10", "2.1-W11", "2.1-W12", "2.3-W14", "2.3-W15"),
         *("3.1-W26", "3.1-W27", "3.2-W16", "3.2-W17", "3.2-W18", "3.2-W19"),
     ]
 
@@ -120,7 +120,7 @@ def test_every_key_insight_is_there(notes: ReportNotes) -> None:
         ways = [one for one in notes.key_messages if one.topic == topic]
         assert places(ways, ReportSection.KEY_INSIGHTS) == counting(1, bullets, 0), topic
     sections = Counter(one.section for one in notes.key_messages)
-    assert sections == {ReportSection.KEY_INSIGHTS: 60, ReportSection.FOREWORD: 1, ReportSection.INTRODUCTION: 9}
+    assert sections == {ReportSection.KEY_INSIGHTS: 60, ReportSection.FOREWORD: 2, ReportSection.INTRODUCTION: 9}
 
 
 def test_every_paragraph_and_quotation_of_the_closing_part_is_there(notes: ReportNotes) -> None:
@@ -138,7 +138,7 @@ def test_codes_are_in_order(notes: ReportNotes) -> None:
         }
         for letter, rows in lists.items():
             assert [one.code for one in rows] == [f"{topic.topic}-{letter}{n + 1}" for n in range(len(rows))]
-    assert [one.code for one in notes.key_messages] == [f"KM-{n + 1}" for n in range(70)]
+    assert [one.code for one in notes.key_messages] == [f"KM-{n + 1}" for n in range(71)]
     assert [one.code for one in notes.looking_forward] == [f"LF-{n + 1}" for n in range(12)]
 
 
@@ -148,7 +148,7 @@ def test_codes_and_texts_are_there_once(notes: ReportNotes) -> None:
     printed: list[Printed] = [*ways, *points]
     codes = [*(one.code for one in printed), *(one.code for one in everybody(notes))]
 
-    assert len(ways) == 208
+    assert len(ways) == 210
     assert len(set(codes)) == len(codes)
     assert len({one.text for one in printed}) == len(printed)
 
@@ -165,7 +165,7 @@ def test_ways_forward_are_a_sentence_or_two_with_known_codes(notes: ReportNotes)
 def test_objectives_that_the_report_names_itself(notes: ReportNotes) -> None:
     named = {one.code: one.objectives for one in notes.recommendations() if not one.objectives_ours}
 
-    assert named == {"1.1-W2": (8,), "1.1-W12": (8,), "1.1-W15": (8,), "2.1-W10": (4,)}
+    assert named == {"1.1-W2": (8,), "1.1-W12": (8,), "1.1-W15": (8,), "1.2-W11": (9,), "2.1-W10": (4,)}
 
 
 def test_successes_and_challenges_have_the_length_of_a_point(notes: ReportNotes) -> None:

@@ -213,7 +213,7 @@ def watched(session: DossierSession) -> DossierSession:
 
 def record_what_was_said(session: DossierSession, kind: RecordKind, uid: str) -> None:
     """Link, dismiss, decide and write about approaches, with the canary in every internal field there is."""
-    about = {"record_kind": kind.value, "record_uid": uid}
+    about: dict[str, Any] = {"record_kind": kind.value, "record_uid": uid}
     attached: tuple[type[Attached], ...] = (ApproachLink, MatchDismissal, Correspondence)
     said = [
         made(f"{made.__name__}-{uid}", **about, approach="1.1.1", **internal_values(made) | linked(made))

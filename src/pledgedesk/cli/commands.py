@@ -261,6 +261,19 @@ _LINK = (
         (_FILE, _REFERENCE),
     ),
 )
+_DISMISS = (
+    Command(
+        ("dismiss",),
+        N_("Say that an approach is not relevant to a practice or pledge: it is not offered for it again."),
+        "pledgedesk dismiss kenya.pledgedesk PRAC-001 1.1.1 --reason 'Another group of people.'",
+        (
+            _FILE,
+            _REFERENCE,
+            _CODE,
+            Argument("--reason", N_("Why, in a few words; internal."), "T", required=True),
+        ),
+    ),
+)
 _SEARCH = (
     Command(
         ("search",),
@@ -337,6 +350,7 @@ COMMANDS: tuple[Command, ...] = (
     *_OBJECTIVE,
     *_CATALOGUE,
     *_LINK,
+    *_DISMISS,
     *_GAPS,
     *_SEARCH,
     *_REST,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pledgedesk.cli import (
     catalogue_commands,
+    comparison_commands,
     dossier_commands,
     file_commands,
     gaps_commands,
@@ -39,6 +40,7 @@ _HANDLERS: dict[str, Handler] = {
     "objective set": objective_commands.change,
     "catalogue list": catalogue_commands.list_,
     "catalogue show": catalogue_commands.show,
+    "dismiss": comparison_commands.dismiss,
     "gaps": gaps_commands.gaps,
     "link add": link_commands.add,
     "link remove": link_commands.remove,

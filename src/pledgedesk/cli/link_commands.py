@@ -21,7 +21,7 @@ def add(job: Job, arguments: Namespace) -> None:
     _ = job.translator.gettext
     kind = link_kind(arguments.kind or LinkKind.SIMILAR.value)
     with job.writing(arguments.file) as session:
-        record = _record(session, arguments.reference)
+        record = linked_record(session, arguments.reference)
         session.links.add(record.kind, record.uid, arguments.code, kind, arguments.remark)
         stored = _link(session, record, arguments.code)
     if job.output.as_json:
@@ -36,7 +36,7 @@ def remove(job: Job, arguments: Namespace) -> None:
     if arguments.code not in approach_codes():
         raise DomainError(ErrorCode.APPROACH_UNKNOWN, value=arguments.code)
     with job.writing(arguments.file) as session:
-        record = _record(session, arguments.reference)
+        record = linked_record(session, arguments.reference)
         link = _link(session, record, arguments.code)
         session.links.remove(link)
     if job.output.as_json:
@@ -50,7 +50,7 @@ def list_(job: Job, arguments: Namespace) -> None:
     """List the links of a record."""
     _ = job.translator.gettext
     with job.reading(arguments.file) as session:
-        record = _record(session, arguments.reference)
+        record = linked_record(session, arguments.reference)
         links = session.links.of_record(record.uid)
     if job.output.as_json:
         job.output.json([link_json(link, record.reference) for link in links])
@@ -62,7 +62,8 @@ def list_(job: Job, arguments: Namespace) -> None:
     job.output.table(headings, list(link_rows(job.translator, links)))
 
 
-def _record(session: DossierSession, reference: str) -> Practice | Pledge:
+def linked_record(session: DossierSession, reference: str) -> Practice | Pledge:
+    """Give the practice or pledge of a reference; raises DomainError(RECORD_UNKNOWN)."""
     kind = reference_kind(reference)
     if kind not in (RecordKind.PRACTICE, RecordKind.PLEDGE):
         raise DomainError(ErrorCode.RECORD_UNKNOWN, value=reference)

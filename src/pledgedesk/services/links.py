@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from pledgedesk.domain.changes import Change, Changes, creation, deletion, diff
 from pledgedesk.domain.codes import LinkKind, OperationKind, RecordKind
+from pledgedesk.domain.decisions import MatchDismissal
 from pledgedesk.domain.links import IDM33, ApproachLink
 from pledgedesk.domain.problems import refuse
 from pledgedesk.domain.records import Record
@@ -42,7 +43,7 @@ class LinkService:
         link_kind: LinkKind = LinkKind.SIMILAR,
         remark: str = "",
     ) -> Changes:
-        """Link a record to an approach.
+        """Link a record to an approach; one that was called not relevant to it no longer is.
 
         Raises DomainError: APPROACH_UNKNOWN, RECORD_UNKNOWN, LINK_EXISTS.
         """
@@ -52,9 +53,13 @@ class LinkService:
 
         def build(uow: UnitOfWork) -> Iterator[Change]:
             record = uow.records(kind).get(uid)
-            if any(found.approach == approach for found in _links(uow.links_of(uid))):
+            attached = uow.attached_to(uid)
+            if any(found.approach == approach for found in _links(attached)):
                 raise DomainError(ErrorCode.LINK_EXISTS, reference=record.reference, approach=approach)
             yield creation(link)
+            for found in attached:
+                if isinstance(found, MatchDismissal) and found.approach == approach:
+                    yield deletion(found)
 
         changes = self._recorder.record(Step(OperationKind.LINK), build)
         assert changes is not None

@@ -10,7 +10,10 @@ from pathlib import Path
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.errors import StorageError
 from pledgedesk.services.backups import BackupService
+from pledgedesk.services.comparison import ComparisonService
+from pledgedesk.services.correspondence import CorrespondenceService
 from pledgedesk.services.decisions import DecisionService
+from pledgedesk.services.dismissals import DismissalService
 from pledgedesk.services.drafts import DraftService
 from pledgedesk.services.gaps import GapService
 from pledgedesk.services.history import HistoryService
@@ -68,6 +71,9 @@ class DossierSession:
         self.profile = ProfileService(unit_of_work, self.recorder)
         self.organizations = OrganizationService(unit_of_work)
         self.links = LinkService(unit_of_work, self.recorder, _LazyCodes())
+        self.dismissals = DismissalService(unit_of_work, self.recorder, _LazyCodes(), today)
+        self.correspondence = CorrespondenceService(unit_of_work, self.recorder, _LazyCodes())
+        self.comparison = ComparisonService(unit_of_work, self.recorder)
         self.gaps = GapService(unit_of_work, self.recorder, today)
         self.decisions = DecisionService(unit_of_work, self.recorder, _LazyCodes(), today)
         self.history = HistoryService(unit_of_work, self.recorder)

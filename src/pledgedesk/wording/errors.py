@@ -43,6 +43,13 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.LINK_EXISTS: N_("{reference} is linked to {approach} already. Change that link instead."),
     ErrorCode.LINK_UNKNOWN: N_("There is no link to {approach} to remove."),
     ErrorCode.REASON_MISSING: N_("Write the reason, in a few words."),
+    ErrorCode.DATE_MISSING: N_("Say when: a year, a month or a day, such as 2025, 2025-03 or 2025-03-14."),
+    ErrorCode.ANSWER_TOO_EARLY: N_(
+        "The answer of {answered} is earlier than the letter of {written}. Change one of the two."
+    ),
+    ErrorCode.MATCH_LINKED: N_(
+        "{reference} is linked to {approach}, so it cannot be called not relevant. Remove that link first."
+    ),
     ErrorCode.OBJECTIVE_NOT_SERVED: N_(
         "Approach {approach} is not read under objective {number}. Choose one of its objectives, or all of them."
     ),

@@ -16,7 +16,7 @@ from pledgedesk.domain.catalogue import load_catalogue
 from pledgedesk.domain.codec import nearest
 from pledgedesk.domain.codes import RecommendationResponse, RecommendationSource, RecordKind
 from pledgedesk.domain.incoming import IncomingRecommendation, incoming_from_list
-from pledgedesk.domain.listings import RecommendationListing
+from pledgedesk.domain.listings import UNANSWERED, RecommendationListing
 from pledgedesk.domain.numbered_list import read_numbered_list
 from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.errors import DomainError, ErrorCode
@@ -25,14 +25,11 @@ from pledgedesk.services.session import DossierSession
 from pledgedesk.wording import code_label, field_label
 from pledgedesk.wording.incoming import incoming_sentence
 
-_NONE = "none"
-"""What asks for recommendations without a response."""
-
 
 def list_(job: Job, arguments: Namespace) -> None:
     """List recommendations."""
     source = _source(arguments.source)
-    response = arguments.response and known_code("response", arguments.response, [*RecommendationResponse, _NONE])
+    response = arguments.response and known_code("response", arguments.response, [*RecommendationResponse, UNANSWERED])
     number = objective_number(arguments.objective) if arguments.objective else 0
     with job.reading(arguments.file) as session:
         service = session.recommendations
@@ -57,7 +54,7 @@ def _source(code: str) -> str:
 def _is_wanted(listing: RecommendationListing, source: str, response: str, number: int) -> bool:
     if source and listing.source != source:
         return False
-    if response and listing.response != (response if response != _NONE else ""):
+    if response and listing.response != (response if response != UNANSWERED else ""):
         return False
     return not number or number in listing.objectives
 

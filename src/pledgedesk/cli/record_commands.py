@@ -39,7 +39,7 @@ def add(job: Job, arguments: Namespace) -> None:
 
 def title_of(record: Listed) -> str:
     """Give a record's title; of a recommendation, how its text begins."""
-    return in_one_line(record.text) if isinstance(record, Recommendation) else record.title
+    return in_one_line(record.title) if isinstance(record, Recommendation) else record.title
 
 
 def show(job: Job, arguments: Namespace) -> None:

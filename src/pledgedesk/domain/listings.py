@@ -34,6 +34,10 @@ class RecordListing(NamedTuple):
         return " · ".join((self.reference, *self.leads[:2]))
 
 
+UNANSWERED = "none"
+"""What asks for recommendations without a response."""
+
+
 class RecommendationListing(NamedTuple):
     """Hold what a list shows of a recommendation: `title` is its whole text, `until` when it is due."""
 

@@ -113,10 +113,10 @@ def is_likely_email(text: str) -> bool:
 
 def refuse(record: Record) -> None:
     """Raise DomainError for the first value that cannot be; its `field` says where."""
+    if isinstance(record, Recommendation) and not record.title:
+        raise DomainError(ErrorCode.RECOMMENDATION_EMPTY, field="text")
     if not getattr(record, "title", "-").strip():
         raise DomainError(ErrorCode.TITLE_MISSING, field="title")
-    if isinstance(record, Recommendation) and not record.text.strip():
-        raise DomainError(ErrorCode.RECOMMENDATION_EMPTY, field="text")
     for name in specs(type(record)):
         _refuse_text(name, getattr(record, name))
     _refuse_codes(record)

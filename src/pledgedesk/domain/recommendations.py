@@ -40,3 +40,8 @@ class Recommendation:
     approaches: tuple[str, ...] = internal(())
     public: bool = clearance(False)
     internal_notes: str = internal()
+
+    @property
+    def title(self) -> str:
+        """Give the text in one line, for lists, the bin and the history."""
+        return " ".join(self.text.split())

@@ -39,6 +39,8 @@ ORGANIZATION_FIELDS: dict[RecordKind, tuple[str, ...]] = {
     RecordKind.RECOMMENDATION: ("lead_organizations",),
 }
 """The fields that hold uids of organizations."""
+NEEDED_FIELDS = {RecordKind.PRACTICE: "title", RecordKind.PLEDGE: "title", RecordKind.RECOMMENDATION: "text"}
+"""The one field without which a new record is not stored."""
 RECORD_FIELDS: dict[RecordKind, dict[str, RecordKind]] = {
     RecordKind.PRACTICE: {"pledges": RecordKind.PLEDGE},
     RecordKind.RECOMMENDATION: {"practices": RecordKind.PRACTICE, "pledges": RecordKind.PLEDGE},

@@ -13,7 +13,7 @@ from pledgedesk.domain.organizations import NameRegister
 from pledgedesk.domain.parts import Contact, Milestone, ResourceLink
 from pledgedesk.domain.pledges import TEXT_FROM, TEXT_TO
 from pledgedesk.domain.problems import CONTACT_LIMIT
-from pledgedesk.domain.records import ORGANIZATION_FIELDS, RECORD_TYPES
+from pledgedesk.domain.records import ORGANIZATION_FIELDS, RECORD_FIELDS, RECORD_TYPES
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.forms import bindings
 from pledgedesk.ui.forms.choices import choices_for
@@ -30,9 +30,15 @@ from pledgedesk.ui.widgets.stage_buttons import StageButtons
 from pledgedesk.ui.widgets.text_field import TextField
 from pledgedesk.wording import field_help, field_label
 
-_CODED = ("practice_type", "geographic_scope", "type", "level", "language", "assessment", "entity_type")
-_SEVERAL = ("principles", "sdg_targets", "countries", "subregions", "nature", "languages", "regions", "pledges")
-_FLAGS = ("ongoing", "mirror", "priority", "champion")
+_CODED = (
+    "practice_type", "geographic_scope", "type", "level", "language", "assessment", "entity_type", "source", "response",
+    "status",
+)  # fmt: skip
+_SEVERAL = (
+    "principles", "sdg_targets", "countries", "subregions", "nature", "languages", "regions", "practices", "pledges",
+    "approaches",
+)  # fmt: skip
+_FLAGS = ("ongoing", "mirror", "priority", "champion", "public")
 _DATES = ("start", "end", "due", "registered_on")
 _DESCRIPTION_LIMIT = 3000
 
@@ -72,7 +78,7 @@ class FieldBuilder:
             )
             return bindings.ObjectivesBinding(name, self._row(name, chips), chips)
         if name in _SEVERAL:
-            choices = () if name == "pledges" else choices_for(self._translator, name)
+            choices = () if name in RECORD_FIELDS.get(self._kind, {}) else choices_for(self._translator, name)
             chips = ChipsField(self._translator.gettext, choices)
             return bindings.ChipsBinding(name, self._row(name, chips), chips)
         return self._build_single(name)

@@ -7,7 +7,7 @@ from pledgedesk.domain.codes import LANGUAGES
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.wording import code_label, country_name, language_name, objective_label
-from pledgedesk.wording.labels import labels_of, objective_title, region_name, subregion_name, target_label
+from pledgedesk.wording.labels import labels_of, objective_title, region_name, speaks, subregion_name, target_label
 
 
 def choices_for(translator: Translator, field: str) -> tuple[Choice, ...]:
@@ -24,6 +24,11 @@ def choices_for(translator: Translator, field: str) -> tuple[Choice, ...]:
         return tuple(Choice(key, subregion_name(translator, key)) for key in reference.subregions())
     if field == "regions":
         return tuple(Choice(key, region_name(translator, key)) for key in reference.regions())
+    if field == "approaches":
+        from pledgedesk.domain.catalogue import load_catalogue
+
+        found = load_catalogue(speaks(translator)).approaches
+        return tuple(Choice(one.code, f"{one.code} {one.title}", short=one.code) for one in found)
     if field in ("language", "languages"):
         return tuple(Choice(code, language_name(translator, code)) for code in LANGUAGES)
     return tuple(Choice(code, code_label(translator, field, code)) for code in labels_of(field))

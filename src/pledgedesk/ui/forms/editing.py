@@ -16,7 +16,7 @@ from pledgedesk.domain.changes import Changes, apply
 from pledgedesk.domain.codec import decode_record
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.organizations import Organization
-from pledgedesk.domain.records import Record
+from pledgedesk.domain.records import NEEDED_FIELDS, Record
 from pledgedesk.errors import DomainError, ErrorCode, PledgeDeskError, StaleRecord
 from pledgedesk.ui.context import PageContext
 
@@ -209,9 +209,10 @@ class Editing(QObject, Generic[R]):
 
     @property
     def _waits_for_title(self) -> bool:
-        if not self.is_new or self._is_in_flight("title"):
+        needed = NEEDED_FIELDS.get(self._kind, "title")
+        if not self.is_new or self._is_in_flight(needed):
             return False
-        return not str(self._waiting.get("title", getattr(self._stored, "title", ""))).strip()
+        return not str(self._waiting.get(needed, getattr(self._stored, needed, ""))).strip()
 
     def refuse(self, field: str, error: DomainError, text: str) -> None:
         """Note that what is typed in a field cannot be read; it is kept as a draft."""

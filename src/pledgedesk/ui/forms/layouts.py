@@ -81,6 +81,19 @@ PLEDGE = FormLayout(
     ),
     {"text": 8, "internal_notes": 3},
 )
+RECOMMENDATION = FormLayout(
+    (
+        FormPart(
+            N_("What is recommended"),
+            (("text",), ("source", "source_detail", "code"), ("objectives",)),
+        ),
+        FormPart(N_("Response"), (("response", "public"), ("response_text",))),
+        FormPart(N_("Follow-up"), (("status", "due"), ("lead_organizations",), ("practices",), ("pledges",))),
+        FormPart(N_("Internal"), (("approaches",), ("internal_notes",)), internal=True),
+    ),
+    {"text": 4, "response_text": 4, "internal_notes": 3},
+    ("text",),
+)
 NOTE = FormLayout(
     (
         FormPart(

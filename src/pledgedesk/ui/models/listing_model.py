@@ -6,19 +6,20 @@ A new order of the whole model takes a millisecond; a proxy model's `lessThan` i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from pledgedesk.domain.codes import State
-from pledgedesk.domain.listings import RecordListing
+from pledgedesk.domain.listings import RecommendationListing, RecordListing
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.wording import code_label
 from pledgedesk.wording.labels import labels_of
 
 Index = QModelIndex | QPersistentModelIndex
+Listing = RecordListing | RecommendationListing
 TITLE, OBJECTIVES, STATE = range(3)
 
 
@@ -34,14 +35,14 @@ class ListingFilter:
 
     @property
     def is_set(self) -> bool:
-        return self != ListingFilter()
+        return self != type(self)()
 
     @property
     def words(self) -> list[str]:
         """Give the words that must all stand in a record's searched text."""
         return self.text.casefold().split()
 
-    def lets_through(self, listing: RecordListing) -> bool:
+    def lets_through(self, listing: Any) -> bool:
         """Tell whether a record is shown, its text aside."""
         if self.state and listing.state != self.state:
             return False
@@ -53,7 +54,9 @@ class ListingFilter:
 
 
 class ListingModel(QAbstractTableModel):
-    """Hold listings, the order they are shown in, and the filter."""
+    """Hold listings, the order they are shown in, and the filter. A subclass gives another last column."""
+
+    no_filter: ListingFilter = ListingFilter()
 
     def __init__(
         self,
@@ -71,16 +74,16 @@ class ListingModel(QAbstractTableModel):
         self._collator = QCollator(QLocale(language))
         self._collator.setNumericMode(True)
         self._collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._all: tuple[RecordListing, ...] = ()
+        self._all: tuple[Listing, ...] = ()
         self._folded: dict[str, str] = {}
         self._keys: dict[str, Any] = {}
-        self._order: list[RecordListing] = []
-        self._filter = ListingFilter()
+        self._order: list[Listing] = []
+        self._filter = self.no_filter
         self._sorted = (TITLE, Qt.SortOrder.AscendingOrder)
         _ = translator.gettext
         self._headings = (_("Title"), _("Objectives"), _("Stage") if with_stage else _("State"))
 
-    def load(self, listings: Sequence[RecordListing]) -> None:
+    def load(self, listings: Sequence[Listing]) -> None:
         """Show these records, filtered and sorted as before."""
         self._all = tuple(listings)
         self._keys.clear()
@@ -102,14 +105,14 @@ class ListingModel(QAbstractTableModel):
         return len(self._all)
 
     @property
-    def shown(self) -> Sequence[RecordListing]:
+    def shown(self) -> Sequence[Listing]:
         return self._order
 
     @property
     def drafts_shown(self) -> int:
-        return sum(1 for one in self._order if one.state == State.DRAFT)
+        return sum(1 for one in self._order if getattr(one, "state", "") == State.DRAFT)
 
-    def listing(self, uid: str) -> RecordListing | None:
+    def listing(self, uid: str) -> Listing | None:
         """Give the listing of a record, shown or not."""
         return next((one for one in self._all if one.uid == uid), None)
 
@@ -127,34 +130,37 @@ class ListingModel(QAbstractTableModel):
         self._order = chosen
         self.endResetModel()
 
-    def _let_through(self) -> list[RecordListing]:
+    def _let_through(self) -> list[Listing]:
         wanted, words = self._filter, self._filter.words
         chosen = list(self._all)
         if words:
             folded = self._searched_texts()
             chosen = [one for one in chosen if all(word in folded[one.uid] for word in words)]
-        if wanted != ListingFilter(text=wanted.text):
+        if replace(wanted, text="") != self.no_filter:
             chosen = [one for one in chosen if wanted.lets_through(one)]
         return chosen
 
     def _searched_texts(self) -> dict[str, str]:
         """Give the text of each record that a filter searches, put together when a filter is first typed."""
         if not self._folded:
-            self._folded = {one.uid: " ".join((one.title, one.reference, *one.leads)).casefold() for one in self._all}
+            self._folded = {one.uid: " ".join(self._searched(one)).casefold() for one in self._all}
         return self._folded
 
-    def _key(self, column: int) -> Callable[[RecordListing], Any]:
+    def _searched(self, one: Any) -> Iterable[str]:
+        return (one.title, one.reference, *one.leads)
+
+    def _key(self, column: int) -> Callable[[Any], Any]:
         if column == OBJECTIVES:
             return lambda one: (one.objectives or (99,), one.reference)
         if column == STATE:
             return self._state_key
         return self._title_key
 
-    def _state_key(self, one: RecordListing) -> Any:
+    def _state_key(self, one: Any) -> Any:
         stages = ("in_progress", "not_started", "planning", "fulfilled", "discontinued")
         return (stages.index(one.stage) if one.stage in stages else 9, one.state, str(one.until or "9"), one.reference)
 
-    def _title_key(self, one: RecordListing) -> Any:
+    def _title_key(self, one: Listing) -> Any:
         key = self._keys.get(one.uid)
         if key is None:
             key = self._keys[one.uid] = self._collator.sortKey(one.title)
@@ -187,33 +193,37 @@ class ListingModel(QAbstractTableModel):
             return self._objectives_data(one, role)
         return self._state_data(one, role)
 
-    def _title_data(self, one: RecordListing, role: int) -> Any:
+    def _title_data(self, one: Listing, role: int) -> Any:
         if role in (RowRole.TITLE, Qt.ItemDataRole.DisplayRole):
             return one.title
         if role == RowRole.SECOND_LINE:
-            return one.second_line
+            return self._second_line(one)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{one.title}, {one.second_line}, {self._word(one)}"
+            return f"{one.title}, {self._second_line(one)}, {self._word(one)}"
         return None
 
-    def _objectives_data(self, one: RecordListing, role: int) -> Any:
+    def _second_line(self, one: Any) -> str:
+        line: str = one.second_line
+        return line
+
+    def _objectives_data(self, one: Listing, role: int) -> Any:
         if role == RowRole.OBJECTIVES:
             return tuple((number, self._cluster_of(number)) for number in one.objectives[:3])
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
             return ", ".join(map(str, one.objectives))
         return None
 
-    def _state_data(self, one: RecordListing, role: int) -> Any:
+    def _state_data(self, one: Any, role: int) -> Any:
         if role == RowRole.GLYPH:
             return ("stage", one.stage) if self._with_stage else ("state", self._state(one))
         if role in (RowRole.WORD, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
             return self._word(one)
         return None
 
-    def _state(self, one: RecordListing) -> str:
+    def _state(self, one: Any) -> str:
         return "changed" if one.changed_since_validated else one.state
 
-    def _word(self, one: RecordListing) -> str:
+    def _word(self, one: Any) -> str:
         if self._with_stage:
             return code_label(self._translator, "stage", one.stage)
         if one.changed_since_validated:

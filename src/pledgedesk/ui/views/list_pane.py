@@ -1,18 +1,19 @@
-"""Show the list of practices or pledges, with its filters and what can be done to several at once."""
+"""Show a list of records, with its filters and what can be done to several at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from pledgedesk.domain.listings import RecordListing
+from pledgedesk.domain.listings import UNANSWERED
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.forms.choices import choices_for
-from pledgedesk.ui.models.listing_model import TITLE, ListingFilter, ListingModel
+from pledgedesk.ui.models.listing_model import TITLE, Listing, ListingFilter, ListingModel
 from pledgedesk.ui.widgets.button import menu_button, push_button, set_value
 from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.ui.widgets.empty_state import EmptyState
@@ -44,7 +45,7 @@ class ListPane(Panel):
         model: ListingModel,
         name: str,
         *,
-        with_stage: bool,
+        fields: tuple[str, ...] = ("state", "objective"),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(margin=0, spacing=0, parent=parent)
@@ -62,7 +63,7 @@ class ListPane(Panel):
         self._foot_text = text_label("", "caption")
         self.bulk_place = QWidget()
         self.bulk = FlowLayout(self.bulk_place, spacing=8)
-        self._fields = ("stage", "state", "objective") if with_stage else ("state", "objective")
+        self._fields = fields
         self._timer = QTimer(self, singleShot=True, interval=FILTER_AFTER_MS)
         # The filter before the list, as Tab goes: it follows the order in which widgets come into the pane.
         self.body.addLayout(self._build_bar())
@@ -132,6 +133,8 @@ class ListPane(Panel):
         choices = tuple(choices_for(self._translator, "objectives" if field == "objective" else field))
         if field == "state":
             choices += (Choice("changed", self._translator.gettext("Changed since validated")),)
+        if field == "response":
+            choices = (Choice(UNANSWERED, self._translator.gettext("None yet")), *choices)
         return choices
 
     def _build_menu(self, field: str) -> QMenu:
@@ -163,12 +166,19 @@ class ListPane(Panel):
 
     def clear_filters(self) -> None:
         """Show every record again."""
-        self.set_filter(ListingFilter())
+        self.set_filter(self._model.no_filter)
         self.filter_field.setFocus()
 
     def _show_filter(self) -> None:
         _ = self._translator.gettext
-        names = {"state": _("State"), "stage": _("Stage"), "objective": _("Objective")}
+        names = {
+            "state": _("State"),
+            "stage": _("Stage"),
+            "objective": _("Objective"),
+            "source": _("Source"),
+            "response": _("Response"),
+            "status": _("Follow-up"),
+        }
         for field, button in self._filter_buttons.items():
             code = field_code(self._model.filter, field)
             label = next((choice.short or choice.label for choice in self._choices(field) if choice.code == code), "")
@@ -179,7 +189,7 @@ class ListPane(Panel):
                 action.setChecked(action.data() == code)
         self.clear_button.setVisible(self._model.filter.is_set)
 
-    def load(self, listings: Sequence[RecordListing]) -> None:
+    def load(self, listings: Sequence[Listing]) -> None:
         """Show these records, with the cursor where it was."""
         current = self.current_uid()
         self._model.load(listings)
@@ -209,7 +219,7 @@ class ListPane(Panel):
     def choose(self, uid: str) -> None:
         """Put the cursor on a record; a filter that hides it is cleared."""
         if not self.table.choose(uid) and self._model.listing(uid) is not None:
-            self.set_filter(ListingFilter())
+            self.set_filter(self._model.no_filter)
             self.table.choose(uid)
 
     def choose_quietly(self, uid: str) -> None:
@@ -245,7 +255,8 @@ def with_field(wanted: ListingFilter, field: str, code: str) -> ListingFilter:
         return replace(wanted, state="" if code == "changed" else code, changed_only=code == "changed")
     if field == "objective":
         return replace(wanted, objective=int(code or 0))
-    return replace(wanted, stage=code)
+    values: dict[str, Any] = {field: code}
+    return replace(wanted, **values)
 
 
 def field_code(wanted: ListingFilter, field: str) -> str:
@@ -254,4 +265,4 @@ def field_code(wanted: ListingFilter, field: str) -> str:
         return "changed" if wanted.changed_only else wanted.state
     if field == "objective":
         return str(wanted.objective or "")
-    return wanted.stage
+    return str(getattr(wanted, field))

@@ -14,18 +14,20 @@ from pledgedesk.services.records import ClearedRecordService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.forms.layouts import PLEDGE
 from pledgedesk.ui.views.carried_out_by import CarriedOutBy
-from pledgedesk.ui.views.records_view import RecordsView
+from pledgedesk.ui.views.cleared_records_view import ClearedRecordsView
 from pledgedesk.ui.widgets.button import menu_button
 from pledgedesk.wording import code_label, field_help, problem_sentence
 
 
-class PledgesView(RecordsView):
+class PledgesView(ClearedRecordsView):
     """Show and edit pledges."""
 
     key = "pledges"
     kind = RecordKind.PLEDGE
     layout_of_form = PLEDGE
     with_stage = True
+    filters = ("stage", "state", "objective")
+    new_keys = "Ctrl+Shift+N"
     list_width = 480
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -57,7 +59,7 @@ class PledgesView(RecordsView):
         for stage in Stage:
             action = menu.addAction(code_label(self.context.translator, "stage", stage))
             action.triggered.connect(lambda _checked, stage=stage: self._set_stage(stage))
-        return (menu_button(self.context._("Stage"), menu),)
+        return (*super()._more_bulk(), menu_button(self.context._("Stage"), menu))
 
     def _set_stage(self, stage: Stage) -> None:
         uids = self.list.chosen()

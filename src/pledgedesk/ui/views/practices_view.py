@@ -11,16 +11,17 @@ from pledgedesk.domain.codes import RecordKind
 from pledgedesk.services.records import ClearedRecordService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.forms.layouts import PRACTICE
-from pledgedesk.ui.views.records_view import RecordsView
+from pledgedesk.ui.views.cleared_records_view import ClearedRecordsView
 from pledgedesk.ui.widgets.choice import Choice
 
 
-class PracticesView(RecordsView):
+class PracticesView(ClearedRecordsView):
     """Show and edit practices."""
 
     key = "practices"
     kind = RecordKind.PRACTICE
     layout_of_form = PRACTICE
+    new_keys = "Ctrl+N"
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, context._("Practices"), parent)

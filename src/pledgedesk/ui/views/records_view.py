@@ -1,4 +1,4 @@
-"""Be the page of practices, or of pledges: the list beside the form of the record in hand."""
+"""Be a page of records of one kind: the list beside the form of the record in hand."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes, Operation
-from pledgedesk.domain.codes import RecordKind, State
-from pledgedesk.domain.listings import Draft, RecordListing
+from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.listings import Draft
 from pledgedesk.domain.organizations import NameRegister, Organization
-from pledgedesk.domain.records import ORGANIZATION_FIELDS, RECORD_TYPES
+from pledgedesk.domain.problems import FieldProblem
+from pledgedesk.domain.records import NEEDED_FIELDS, ORGANIZATION_FIELDS, RECORD_FIELDS, RECORD_TYPES
 from pledgedesk.domain.reference import objectives
 from pledgedesk.errors import DomainError, ErrorCode
-from pledgedesk.services.records import ClearedRecordService
+from pledgedesk.services.records import RecordService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.forms.layouts import FormLayout
 from pledgedesk.ui.forms.record_form import RecordForm
-from pledgedesk.ui.models.listing_model import ListingFilter, ListingModel
+from pledgedesk.ui.models.listing_model import Listing, ListingFilter, ListingModel
 from pledgedesk.ui.times import local_time
-from pledgedesk.ui.views.linked_approaches import LinkedApproaches
 from pledgedesk.ui.views.list_pane import ListPane
 from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.views.record_head import MissingLine, RecordHead
@@ -43,33 +43,30 @@ MANY = 500
 class RecordsView(Page):
     """Show all records of a kind, and edit the one in hand.
 
-    Subclasses give the service, the form's layout and the words.
+    Subclasses give the service, the form's layout, the model of the list, the head of the form and the words.
     """
 
     kind: RecordKind
     layout_of_form: FormLayout
-    with_stage = False
+    filters: tuple[str, ...] = ("state", "objective")
     list_width = 500
+    new_keys = ""
 
     def __init__(self, context: PageContext, title: str, parent: QWidget | None = None) -> None:
         super().__init__(context, title, parent)
-        self.service: ClearedRecordService[Any] = self._service()
+        self.service: RecordService[Any] = self._service()
         self._register_of: tuple[Organization, ...] = ()
         self._drafts: tuple[Draft, ...] = ()
         self._wanted_field = ""
-        clusters = {number: objective.cluster for number, objective in objectives().items()}
-        self.model = ListingModel(
-            context.translator, context.language, clusters.__getitem__, with_stage=self.with_stage, parent=self
-        )
-        self.list = ListPane(context.translator, self.model, title, with_stage=self.with_stage)
+        self._clusters = {number: objective.cluster for number, objective in objectives().items()}
+        self.model = self._build_model()
+        self.list = ListPane(context.translator, self.model, title, fields=self.filters)
         self.form = RecordForm(
             context, self.kind, self.layout_of_form, self.service.save, self.service.create, self._register
         )
-        self.head = RecordHead(context.translator)
+        self.head = self._build_head()
         self.missing = MissingLine(context.translator)
         self.stale_banner = StaleChoice(context.translator)
-        self.links = LinkedApproaches(context, self.kind)
-        self.form.add_to_part("Links", self.links)
         self._form_stack = QStackedWidget()
         self._nothing = EmptyState()
         saved = context.preferences.get(f"splitter_{self.kind}")
@@ -79,8 +76,14 @@ class RecordsView(Page):
         self._build()
         self._connect()
 
-    def _service(self) -> ClearedRecordService[Any]:
+    def _service(self) -> RecordService[Any]:
         raise NotImplementedError
+
+    def _build_model(self) -> ListingModel:
+        raise NotImplementedError
+
+    def _build_head(self) -> RecordHead:
+        return RecordHead(self.context.translator)
 
     def _build(self) -> None:
         self._build_acts()
@@ -105,9 +108,7 @@ class RecordsView(Page):
     def _build_acts(self) -> None:
         self.new_button = push_button(self._words("new"), icon_name="plus", on_click=self.start_new)
         self.new_button.setEnabled(not self.context.read_only)
-        self.new_button.setToolTip(
-            self.context.why_not("Ctrl+N" if self.kind is RecordKind.PRACTICE else "Ctrl+Shift+N")
-        )
+        self.new_button.setToolTip(self.context.why_not(self.new_keys))
         self.add_act(self.new_button)
         self._say_nothing_chosen()
 
@@ -117,17 +118,13 @@ class RecordsView(Page):
         self._nothing.say(some if self.model.total else none, "")
 
     def _build_bulk(self) -> None:
-        _ = self.context._
-        self.bulk_buttons = [
-            push_button(_("Validate"), "quiet", on_click=lambda: self._set_state(State.VALIDATED)),
-            push_button(_("Back to draft"), "quiet", on_click=lambda: self._set_state(State.DRAFT)),
-            *self._more_bulk(),
-            push_button(_("Move to the bin"), "quiet", on_click=self.delete_chosen),
-        ]
+        to_bin = push_button(self.context._("Move to the bin"), "quiet", on_click=self.delete_chosen)
+        self.bulk_buttons = [*self._more_bulk(), to_bin]
         for button in self.bulk_buttons:
             self.list.bulk.addWidget(button)
 
-    def _more_bulk(self) -> Sequence[Any]:
+    def _more_bulk(self) -> Sequence[QPushButton]:
+        """Give the buttons for what can be done to several records at once, beside moving them to the bin."""
         return ()
 
     def _words(self, key: str) -> str:
@@ -149,28 +146,23 @@ class RecordsView(Page):
         self.form.editing.stale.connect(self.stale_banner.ask)
         self.stale_banner.mine_kept.connect(self._keep_mine)
         self.stale_banner.theirs_taken.connect(self._take_theirs)
-        self.head.validate_asked.connect(self.validate)
         self.head.history_asked.connect(self.show_history)
-        for source in (self.missing,):
-            source.field_asked.connect(self.form.go_to)
-            source.draft_asked.connect(lambda: self._set_state(State.DRAFT, current_only=True))
-            source.confirm_asked.connect(self._confirm)
+        self.missing.field_asked.connect(self.form.go_to)
         self.panels.splitterMoved.connect(lambda *_: self._remember_splitter())
         self.panels.back_asked.connect(self._on_back)
         self._build_menu()
 
     def _build_menu(self) -> None:
-        _ = self.context._
-        menu = self.head.menu
-        self.duplicate_action = self._action(_("Duplicate"), self.duplicate, "Ctrl+D")
-        self.validate_action = self._action(_("Validate all the same"), self._validate_anyway)
-        self.draft_action = self._action(_("Back to draft"), lambda: self._set_state(State.DRAFT, current_only=True))
-        self.delete_action = self._action(_("Move to the bin"), self.delete_chosen, "Del")
+        self.delete_action = self._action(self.context._("Move to the bin"), self.delete_chosen, "Del")
         # Del deletes text in fields; only in the list it is the record that goes.
         self.delete_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.list.table.addAction(self.delete_action)
-        for action in (self.duplicate_action, self.validate_action, self.draft_action, self.delete_action):
-            menu.addAction(action)
+        for action in (*self._more_actions(), self.delete_action):
+            self.head.menu.addAction(action)
+
+    def _more_actions(self) -> Sequence[QAction]:
+        """Give what the form's menu offers beside moving the record to the bin."""
+        return ()
 
     def _action(self, text: str, act: Callable[[], object], keys: str = "") -> QAction:
         action = QAction(text, self)
@@ -187,7 +179,11 @@ class RecordsView(Page):
     # Reading
 
     def concerns(self, changes: Changes) -> bool:
-        return bool(changes.kinds & {self.kind, RecordKind.ORGANIZATION, RecordKind.LINK, RecordKind.PLEDGE})
+        return bool(changes.kinds & {self.kind, RecordKind.ORGANIZATION, *self._shown_beside()})
+
+    def _shown_beside(self) -> frozenset[RecordKind]:
+        """Give the kinds of record whose changes show in the form of this one."""
+        return frozenset(RECORD_FIELDS.get(self.kind, {}).values())
 
     def reload(self, changes: Changes | None) -> None:
         session = self.context.session
@@ -203,7 +199,7 @@ class RecordsView(Page):
 
     def _on_read(
         self,
-        listings: tuple[RecordListing, ...],
+        listings: tuple[Listing, ...],
         organizations: tuple[Organization, ...],
         changes: Changes | None,
     ) -> None:
@@ -233,7 +229,7 @@ class RecordsView(Page):
             return
         if self.model.listing(record.uid) is None:
             self._show_nothing()
-        elif changes is None or record.uid in changes.uids or changes.kinds & {RecordKind.LINK, RecordKind.PLEDGE}:
+        elif changes is None or record.uid in changes.uids or changes.kinds & self._shown_beside():
             self._read_record(record.uid)
 
     def _register(self) -> NameRegister:
@@ -247,23 +243,34 @@ class RecordsView(Page):
     def _on_record_opened(self, uid: str) -> None:
         self._on_record_chosen(uid)
         self.panels.show_detail()
-        self.form.bindings["title"].row.set_focus()
+        self.form.bindings[self._needed].row.set_focus()
+
+    @property
+    def _needed(self) -> str:
+        return NEEDED_FIELDS[self.kind]
 
     def _read_record(self, uid: str) -> None:
         session = self.context.session
 
         def read() -> Any:
             drafts = tuple(draft for draft in session.drafts.all() if draft.uid == uid)
-            return self.service.get(uid), drafts, session.links.of_record(uid), session.history.last_of(uid)
+            return self.service.get(uid), drafts, session.history.last_of(uid), self._read_beside(uid)
 
         self.context.database.run(read, lambda found: self._show_record(*found), self._on_gone, owner=self)
+
+    def _read_beside(self, uid: str) -> Any:
+        """Read what the form of a record shows beside its fields, on the database thread."""
+        return None
+
+    def _show_beside(self, uid: str, found: Any) -> None:
+        """Show what `_read_beside` found; nothing is found of a record that is not stored yet."""
 
     def _on_gone(self, error: Exception) -> None:
         if isinstance(error, DomainError) and error.code is ErrorCode.RECORD_UNKNOWN:
             return  # it was deleted while it was being read
         self.context.news.failed.emit(error)
 
-    def _show_record(self, record: Any, drafts: tuple[Draft, ...], links: Any, last: Operation | None) -> None:
+    def _show_record(self, record: Any, drafts: tuple[Draft, ...], last: Operation | None, beside: Any) -> None:
         if self.list.current_uid() not in (record.uid, ""):
             return  # the cursor has moved on meanwhile
         if self.form.editing.has_unsaved and self.form.record is not None and self.form.record.uid == record.uid:
@@ -272,7 +279,7 @@ class RecordsView(Page):
         self._form_stack.setCurrentIndex(1)
         own = self.form.record is not None and self.form.record.uid == record.uid
         self.form.show_record(record, () if own else drafts)
-        self.links.show_links(record.uid, links)
+        self._show_beside(record.uid, beside)
         self._show_meta(last)
         if self._wanted_field:
             self.form.go_to(self._wanted_field)
@@ -296,9 +303,6 @@ class RecordsView(Page):
     def _on_shown(self, record: Any) -> None:
         is_new = self.form.editing.is_new
         self.head.show_record(record, is_new=is_new, read_only=self.context.read_only)
-        self.links.setEnabled(not is_new and not self.context.read_only)
-        self.draft_action.setVisible(record.state == State.VALIDATED)
-        self.validate_action.setVisible(record.state == State.DRAFT and not is_new)
         self._refresh_missing()
         if not is_new and self.list.current_uid() != record.uid:
             self.list.choose_quietly(record.uid)
@@ -306,8 +310,10 @@ class RecordsView(Page):
     def _refresh_missing(self) -> None:
         record: Any = self.form.record
         if record is not None:
-            found = () if self.form.editing.is_new else self.form.found_problems()
-            self.missing.show_record(record, found, read_only=self.context.read_only)
+            self._show_missing(record, () if self.form.editing.is_new else self.form.found_problems())
+
+    def _show_missing(self, record: Any, found: tuple[FieldProblem, ...]) -> None:
+        self.missing.show_record(record, found, read_only=self.context.read_only)
 
     # Acts
 
@@ -324,7 +330,7 @@ class RecordsView(Page):
         self._on_record_chosen(uid)
         self.panels.show_detail()
 
-    def _on_list_for(self, uid: str, found: tuple[RecordListing, ...]) -> None:
+    def _on_list_for(self, uid: str, found: tuple[Listing, ...]) -> None:
         self.list.load(found)
         if self.model.listing(uid) is not None:
             self.open_record(uid, self._wanted_field)
@@ -335,7 +341,7 @@ class RecordsView(Page):
         self.list.filter_field.selectAll()
 
     def start_new(self, **values: Any) -> None:
-        """Show an empty form; its first title makes the record."""
+        """Show an empty form; its title, or text, makes the record."""
         if self.context.read_only:
             return
         self.form.leave()
@@ -347,10 +353,10 @@ class RecordsView(Page):
         self.list.table.clearSelection()
         self._form_stack.setCurrentIndex(1)
         self.form.show_record(record, drafts, is_new=True)
-        self.links.show_links(record.uid, ())
+        self._show_beside(record.uid, None)
         self.head.set_meta("")
         self.panels.show_detail()
-        self.form.go_to("title")
+        self.form.go_to(self._needed)
 
     def recover(self, drafts: tuple[Draft, ...]) -> None:
         """Show recovered drafts: of a stored record in its fields, of a new one as a new record."""
@@ -366,19 +372,10 @@ class RecordsView(Page):
         record = self.form.record
         return "" if record is None or self.form.editing.is_new or not record.reference else record.uid
 
-    def duplicate(self) -> None:
-        """Make a copy of the record in hand, and show it."""
-        record: Any = self.form.record
-        if not self.current():
-            return
-        title = self.context._("{title} (copy)").format(title=record.title)
-        self.form.leave()
-        self.context.record(lambda: self.service.duplicate(record.uid, title), self._on_made)
-
     def _on_made(self, changes: Changes | None) -> None:
         if changes is not None:
             made = next(change for change in changes.changes if change.creates and change.kind is self.kind)
-            self.open_record(made.uid, "title")
+            self.open_record(made.uid, self._needed)
 
     def delete_current(self) -> None:
         """Move the record in hand to the bin."""
@@ -390,38 +387,6 @@ class RecordsView(Page):
         uids = self.list.chosen() or tuple(filter(None, (self.current(),)))
         if uids and not self.context.read_only:
             self.context.record(lambda: self.service.delete(uids))
-
-    def ask_to_link(self) -> None:
-        """Ask which approach the record in hand is linked to."""
-        if self.current() and not self.context.read_only:
-            self.links.ask_to_link()
-
-    def _set_state(self, state: State, *, current_only: bool = False) -> None:
-        uids = (self.current(),) if current_only else self.list.chosen()
-        if uids and uids[0]:
-            self.context.record(lambda: self.service.set_state(uids, state))
-
-    def validate(self) -> None:
-        """Validate the record in hand, or go to what is missing."""
-        self.form.leave()
-        if self.current() and not self.context.read_only:
-            # The field in hand is being saved: what is queued after it sees it.
-            self.context.database.run(lambda: None, lambda _none: self._validate_saved(), owner=self)
-
-    def _validate_saved(self) -> None:
-        missing = [problem for problem in self.form.found_problems() if problem.missing]
-        if missing:
-            self._refresh_missing()
-            self.form.go_to(missing[0].field)
-        else:
-            self._validate_anyway()
-
-    def _validate_anyway(self) -> None:
-        self._set_state(State.VALIDATED, current_only=True)
-
-    def _confirm(self) -> None:
-        if uid := self.current():
-            self.context.record(lambda: self.service.confirm([uid]))
 
     def show_history(self) -> None:
         """Show what happened to the record in hand."""

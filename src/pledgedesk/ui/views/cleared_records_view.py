@@ -1,0 +1,113 @@
+"""Be the page of records that a ministry validates: practices, or pledges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from pledgedesk.domain.codes import RecordKind, State
+from pledgedesk.services.records import ClearedRecordService
+from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.models.listing_model import ListingModel
+from pledgedesk.ui.views.linked_approaches import LinkedApproaches
+from pledgedesk.ui.views.records_view import RecordsView
+from pledgedesk.ui.widgets.button import push_button
+
+
+class ClearedRecordsView(RecordsView):
+    """Show, edit and validate the records of a kind, and link them to approaches."""
+
+    with_stage = False
+    service: ClearedRecordService[Any]
+
+    def __init__(self, context: PageContext, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, title, parent)
+        self.links = LinkedApproaches(context, self.kind)
+        self.form.add_to_part("Links", self.links)
+
+    def _service(self) -> ClearedRecordService[Any]:
+        raise NotImplementedError
+
+    def _build_model(self) -> ListingModel:
+        context, cluster_of = self.context, self._clusters.__getitem__
+        return ListingModel(context.translator, context.language, cluster_of, with_stage=self.with_stage, parent=self)
+
+    def _more_bulk(self) -> Sequence[QPushButton]:
+        _ = self.context._
+        return (
+            push_button(_("Validate"), "quiet", on_click=lambda: self._set_state(State.VALIDATED)),
+            push_button(_("Back to draft"), "quiet", on_click=lambda: self._set_state(State.DRAFT)),
+        )
+
+    def _connect(self) -> None:
+        super()._connect()
+        self.head.validate_asked.connect(self.validate)
+        self.missing.draft_asked.connect(lambda: self._set_state(State.DRAFT, current_only=True))
+        self.missing.confirm_asked.connect(self._confirm)
+
+    def _more_actions(self) -> Sequence[QAction]:
+        _ = self.context._
+        self.duplicate_action = self._action(_("Duplicate"), self.duplicate, "Ctrl+D")
+        self.validate_action = self._action(_("Validate all the same"), self._validate_anyway)
+        self.draft_action = self._action(_("Back to draft"), lambda: self._set_state(State.DRAFT, current_only=True))
+        return (self.duplicate_action, self.validate_action, self.draft_action)
+
+    def _shown_beside(self) -> frozenset[RecordKind]:
+        return frozenset((RecordKind.LINK, RecordKind.PLEDGE))
+
+    def _read_beside(self, uid: str) -> Any:
+        return self.context.session.links.of_record(uid)
+
+    def _show_beside(self, uid: str, found: Any) -> None:
+        self.links.show_links(uid, found or ())
+
+    def _on_shown(self, record: Any) -> None:
+        super()._on_shown(record)
+        is_new = self.form.editing.is_new
+        self.links.setEnabled(not is_new and not self.context.read_only)
+        self.draft_action.setVisible(record.state == State.VALIDATED)
+        self.validate_action.setVisible(record.state == State.DRAFT and not is_new)
+
+    def _set_state(self, state: State, *, current_only: bool = False) -> None:
+        uids = (self.current(),) if current_only else self.list.chosen()
+        if uids and uids[0]:
+            self.context.record(lambda: self.service.set_state(uids, state))
+
+    def validate(self) -> None:
+        """Validate the record in hand, or go to what is missing."""
+        self.form.leave()
+        if self.current() and not self.context.read_only:
+            # The field in hand is being saved: what is queued after it sees it.
+            self.context.database.run(lambda: None, lambda _none: self._validate_saved(), owner=self)
+
+    def _validate_saved(self) -> None:
+        missing = [problem for problem in self.form.found_problems() if problem.missing]
+        if missing:
+            self._refresh_missing()
+            self.form.go_to(missing[0].field)
+        else:
+            self._validate_anyway()
+
+    def _validate_anyway(self) -> None:
+        self._set_state(State.VALIDATED, current_only=True)
+
+    def _confirm(self) -> None:
+        if uid := self.current():
+            self.context.record(lambda: self.service.confirm([uid]))
+
+    def duplicate(self) -> None:
+        """Make a copy of the record in hand, and show it."""
+        record: Any = self.form.record
+        if not self.current():
+            return
+        title = self.context._("{title} (copy)").format(title=record.title)
+        self.form.leave()
+        self.context.record(lambda: self.service.duplicate(record.uid, title), self._on_made)
+
+    def ask_to_link(self) -> None:
+        """Ask which approach the record in hand is linked to."""
+        if self.current() and not self.context.read_only:
+            self.links.ask_to_link()

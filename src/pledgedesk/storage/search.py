@@ -22,6 +22,13 @@ _AT_ONCE = 200
 """Ids asked for at once: enough that each kind with many hits has its best among them."""
 _CHUNK = 500
 _ORDER = tuple(RANGES)
+_WEIGHED = 1000
+"""Texts weighed here at most."""
+_MANY = (SearchKind.PRACTICE, SearchKind.PLEDGE)
+"""The kinds that a dossier may hold thousands of."""
+_FEW = tuple(kind for kind in _ORDER if kind not in _MANY)
+_OF_NAME, _USUAL_LENGTH = 1000, 1000
+"""How much more a word in a name counts than one in a text, and the characters of a usual text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +50,48 @@ def find(connection: Connection, query: Query, kinds: Iterable[SearchKind], limi
 
 def uids_matching(connection: Connection, query: Query, kind: SearchKind) -> frozenset[str]:
     """Give the uids of all of one kind in which all terms stand, wherever in a word; all uids for an empty query."""
-    step, ids = _step(query, at_start=False), RANGES[kind]
-    if step.match:
-        statement = f"SELECT search_text.uid {_MATCHED} {step.narrowed}"
-        values = (step.match, ids[0], ids[-1], *step.patterns)
-    else:
-        statement = f"SELECT uid FROM search_text WHERE id BETWEEN ? AND ? {step.narrowed}"
-        values = (ids[0], ids[-1], *step.patterns)
-    return frozenset(uid for (uid,) in connection.exec_driver_sql(statement, values))
-
-
-_INDEXED = "FROM search_index WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ?"
-_MATCHED = (
-    "FROM search_index JOIN search_text ON search_text.id = search_index.rowid"
-    " WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ?"
-)
+    ids = RANGES[kind]
+    source, values = _step(query, at_start=False).source(ids[0], ids[-1])
+    return frozenset(uid for (uid,) in connection.exec_driver_sql(f"SELECT search_text.uid {source}", values))
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """Hold what the index is asked, and the terms too short for it, which must stand in the texts."""
+    """Hold what must stand in a text; the index is asked for all of it that is not too `short`."""
 
-    match: str
-    short: tuple[str, ...]
+    needles: tuple[str, ...]
 
     @property
-    def narrowed(self) -> str:
-        """Give the conditions for the short terms."""
-        return " ".join("AND (search_text.head LIKE ? OR search_text.body LIKE ?)" for _ in self.short)
+    def match(self) -> str:
+        return " AND ".join(f'"{needle}"' for needle in self.needles if len(needle) >= _TRIGRAM)
+
+    @property
+    def short(self) -> tuple[str, ...]:
+        return tuple(needle for needle in self.needles if len(needle) < _TRIGRAM)
 
     @property
     def patterns(self) -> tuple[str, ...]:
-        # No folded text holds what LIKE takes for a wildcard: both are signs, for which a blank stands.
+        """Give what heads and bodies must be like: no folded text holds what LIKE takes for a wildcard."""
         return tuple(f"%{text}%" for text in self.short for _ in ("head", "body"))
+
+    def source(self, first: int, last: int, *, joined: bool = True) -> tuple[str, tuple[object, ...]]:
+        """Give the tables and conditions for ids from first to last, with their values; texts where `joined`."""
+        likes = " ".join("AND (search_text.head LIKE ? OR search_text.body LIKE ?)" for _ in self.short)
+        if not self.match:
+            return f"FROM search_text WHERE search_text.id BETWEEN ? AND ? {likes}", (first, last, *self.patterns)
+        texts = "JOIN search_text ON search_text.id = search_index.rowid" if joined else ""
+        where = f"WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ? {likes}"
+        return f"FROM search_index {texts} {where}", (self.match, first, last, *self.patterns)
+
+    def weight(self, head: str, body: str) -> float:
+        """Weigh a text as BM25 does, each term alike: in what names it far more than in the rest."""
+        length = 0.25 + 0.75 * (len(head) + len(body)) / _USUAL_LENGTH
+        counts = (head.count(needle) * _OF_NAME + body.count(needle) for needle in self.needles)
+        return sum(count / (count + 1.2 * length) for count in counts)
 
 
 def _step(query: Query, *, at_start: bool) -> _Step:
-    needles = [_needle(term, at_start) for term in query.terms]
-    match = " AND ".join(f'"{needle}"' for needle in needles if len(needle) >= _TRIGRAM)
-    return _Step(match, tuple(needle for needle in needles if len(needle) < _TRIGRAM))
+    return _Step(tuple(_needle(term, at_start) for term in query.terms))
 
 
 def _needle(term: Term, at_start: bool) -> str:
@@ -101,7 +111,9 @@ class _Search:
 
     def go(self, step: _Step) -> None:
         """Take one step for the kinds of which more is wanted."""
-        for run in self._runs(self._found):
+        for run in self._runs(_FEW):
+            self._weigh(step, run)
+        for run in self._runs(_MANY):
             if step.match:
                 self._ask_index(step, run)
             else:
@@ -119,36 +131,43 @@ class _Search:
         }
 
     def _runs(self, kinds: Iterable[SearchKind]) -> Iterator[tuple[SearchKind, ...]]:
-        """Give the kinds of which more is wanted, those whose ids lie side by side together."""
-        missing = [kind for kind in kinds if len(self._found[kind]) < self._wanted]
+        """Give those of the kinds of which more is wanted, those whose ids lie side by side together."""
+        missing = [kind for kind in kinds if kind in self._found and len(self._found[kind]) < self._wanted]
         for _, run in groupby(enumerate(missing), key=lambda place: place[0] - _ORDER.index(place[1])):
             yield tuple(kind for _, kind in run)
 
+    def _weigh(self, step: _Step, run: tuple[SearchKind, ...]) -> None:
+        """Take what there is of a run of kinds, best first, weighed here: the index would weigh all other kinds too."""
+        source, values = step.source(RANGES[run[0]][0], RANGES[run[-1]][-1])
+        columns = "search_text.id, search_text.head, search_text.body"
+        rows = self._connection.exec_driver_sql(f"SELECT {columns} {source} LIMIT ?", (*values, _WEIGHED))
+        weighed = [(step.weight(head, body), -id_) for id_, head, body in rows]
+        self._take([-id_ for _, id_ in sorted(weighed, reverse=True)])
+
     def _ask_index(self, step: _Step, run: tuple[SearchKind, ...]) -> None:
-        """Take the best of a run of kinds; where one kind's many hits hide another's, ask for the others again."""
+        """Take the best of a run of kinds; where one kind's many hits hide another's, look at the others alone."""
         limit = max(_AT_ONCE, self._wanted * len(run)) + sum(len(self._found[kind]) for kind in run)
-        joined = f"{_MATCHED} {step.narrowed}" if step.short else _INDEXED
-        statement = f"SELECT search_index.rowid {joined} ORDER BY search_index.rank LIMIT ?"
-        values = (step.match, RANGES[run[0]][0], RANGES[run[-1]][-1], *step.patterns, limit)
-        ids = [id_ for (id_,) in self._connection.exec_driver_sql(statement, values)]
+        source, values = step.source(RANGES[run[0]][0], RANGES[run[-1]][-1], joined=bool(step.short))
+        ids = self._ids(f"SELECT search_index.rowid {source} ORDER BY search_index.rank LIMIT ?", *values, limit)
         self._take(ids)
         if len(ids) == limit:
-            for fewer in self._runs(run):
-                self._ask_index(step, fewer)
+            for hidden in self._runs(run):
+                self._weigh(step, hidden)
 
     def _look_through(self, step: _Step, kind: SearchKind) -> None:
         """Take those whose names hold the terms, then others, in the order of their ids."""
-        ids, wanted = RANGES[kind], self._wanted + len(self._found[kind])
-        names = " ".join("AND head LIKE ?" for _ in step.short)
+        first, last = RANGES[kind][0], RANGES[kind][-1]
+        found = self._found[kind]
+        in_names = " ".join("AND head LIKE ?" for _ in step.short)
         # The index of heads is a hundredth of the table.
-        in_names = f"SELECT id FROM search_text INDEXED BY ix_search_text_head WHERE id BETWEEN ? AND ? {names} LIMIT ?"
-        self._take_from(in_names, (ids[0], ids[-1], *(f"%{text}%" for text in step.short), wanted))
-        if len(self._found[kind]) < self._wanted:
-            anywhere = f"SELECT id FROM search_text WHERE id BETWEEN ? AND ? {step.narrowed} ORDER BY id LIMIT ?"
-            self._take_from(anywhere, (ids[0], ids[-1], *step.patterns, self._wanted + len(self._found[kind])))
+        statement = f"SELECT id FROM search_text INDEXED BY ix_search_text_head WHERE id BETWEEN ? AND ? {in_names}"
+        self._take(self._ids(f"{statement} LIMIT ?", first, last, *step.patterns[::2], self._wanted + len(found)))
+        if len(found) < self._wanted:
+            source, values = step.source(first, last)
+            self._take(self._ids(f"SELECT id {source} ORDER BY id LIMIT ?", *values, self._wanted + len(found)))
 
-    def _take_from(self, statement: str, values: tuple[object, ...]) -> None:
-        self._take([id_ for (id_,) in self._connection.exec_driver_sql(statement, values)])
+    def _ids(self, statement: str, *values: object) -> list[int]:
+        return [id_ for (id_,) in self._connection.exec_driver_sql(statement, values)]
 
     def _take(self, ids: Iterable[int]) -> None:
         for id_ in ids:

@@ -5,7 +5,7 @@ what names it, `body` the rest; in both a line for each field, folded, between t
 is FTS5's, over these rows as its content (trigrams find words in every language, from three characters on).
 
 Ids tell the kind: those of a kind lie together, so that the index can be asked for one kind alone,
-and small kinds come first, so that they can be asked for together.
+and kinds that are never many come first, so that they can be asked for together.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pledgedesk.domain.catalogue import Approach
+from pledgedesk.domain.changes import Change
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.parts import numbers
 from pledgedesk.domain.pledges import Pledge
@@ -24,6 +25,9 @@ MATCHED_FIELDS: dict[RecordKind, tuple[str, ...]] = {
     RecordKind.RECOMMENDATION: ("text",),
 }
 """The fields whose texts are compared, the most telling first."""
+
+MATCH_TEXT_LIMIT = 6 * TEXT_LIMIT
+"""Characters of the longest text that is compared: all texts of a record, each of them full."""
 
 
 class MatchLevel(StrEnum):
@@ -123,6 +127,12 @@ def match_text(record: Matched) -> MatchText:
     return MatchText(first, text, numbers(record.objectives))
 
 
+def changes_match_text(change: Change) -> bool:
+    """Tell whether a change makes the vector of its record untrue: another text, or the record gone."""
+    fields = MATCHED_FIELDS.get(change.kind)
+    return fields is not None and (not change.field or change.field in fields)
+
+
 def check_match_text(text: MatchText) -> None:
     """Raise DomainError where there is nothing to compare (MATCH_TEXT_EMPTY), or too much (MATCH_TEXT_TOO_LONG)."""
     length = len(text.title) + len(text.text)
@@ -130,10 +140,6 @@ def check_match_text(text: MatchText) -> None:
         raise DomainError(ErrorCode.MATCH_TEXT_TOO_LONG, length=length, limit=MATCH_TEXT_LIMIT)
     if not any(character.isalpha() for character in text.whole):
         raise DomainError(ErrorCode.MATCH_TEXT_EMPTY)
-
-
-MATCH_TEXT_LIMIT = 6 * TEXT_LIMIT
-"""Characters of the longest text that is compared: all texts of a record, each of them full."""
 
 
 def approach_texts(approach: Approach) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pledgedesk.domain.changes import Change, Changes, Operation, record_of
 from pledgedesk.domain.codec import encode
 from pledgedesk.domain.codes import OperationKind, RecordKind
 from pledgedesk.domain.listings import BinnedRecord
+from pledgedesk.domain.matches import changes_match_text
 from pledgedesk.domain.records import ATTACHED_KINDS, RECORD_FIELDS, Attached, Record
 from pledgedesk.errors import StaleRecord
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -79,6 +80,7 @@ class Recorder:
             self._update_bin(uow, operation, changes)
             for change in changes:
                 uow.drafts.discard(change.uid, change.field)
+            uow.vectors.discard({change.uid for change in changes if changes_match_text(change)})
             uow.commit()
         self._remember(operation)
         return Changes(operation, changes)

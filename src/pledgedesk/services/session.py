@@ -18,6 +18,7 @@ from pledgedesk.services.drafts import DraftService
 from pledgedesk.services.gaps import GapService
 from pledgedesk.services.history import HistoryService
 from pledgedesk.services.links import LinkService
+from pledgedesk.services.matching import MatchingService
 from pledgedesk.services.objective_notes import ObjectiveService
 from pledgedesk.services.organizations import OrganizationService
 from pledgedesk.services.pledges import PledgeService
@@ -28,6 +29,7 @@ from pledgedesk.services.recorder import Recorder
 from pledgedesk.services.reviews import ReviewService
 from pledgedesk.services.search import SearchService
 from pledgedesk.services.shipped import catalogue_file
+from pledgedesk.services.vectors import VectorService
 from pledgedesk.storage.dossier_file import DossierFile
 
 
@@ -78,6 +80,8 @@ class DossierSession:
         self.decisions = DecisionService(unit_of_work, self.recorder, _LazyCodes(), today)
         self.history = HistoryService(unit_of_work, self.recorder)
         self.drafts = DraftService(unit_of_work)
+        self.vectors = VectorService(unit_of_work, read_only=file.read_only)
+        self.matching = MatchingService(self.vectors)
         self.reviews = ReviewService(unit_of_work, today)
         self.search = SearchService(unit_of_work)
         self.backups = BackupService(unit_of_work, backup_folder)

@@ -23,6 +23,7 @@ from pledgedesk.storage.mapping import MAPPINGS
 from pledgedesk.storage.repositories import RecordRepository
 from pledgedesk.storage.search import Found, find, report_texts, uids_matching
 from pledgedesk.storage.search_index import SearchIndex
+from pledgedesk.storage.vectors import VectorRepository
 
 
 class UnitOfWork:
@@ -47,6 +48,7 @@ class UnitOfWork:
         self.log = ChangeLog(connection)
         self.bin = Bin(connection)
         self.drafts = DraftRepository(connection)
+        self.vectors = VectorRepository(connection)
         self.index = SearchIndex(connection)
         self._repositories: dict[RecordKind, RecordRepository] = {}
         return self

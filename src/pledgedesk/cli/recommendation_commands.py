@@ -15,12 +15,12 @@ from pledgedesk.cli.record_text import names_in, print_record
 from pledgedesk.domain.catalogue import load_catalogue
 from pledgedesk.domain.codec import nearest
 from pledgedesk.domain.codes import RecommendationResponse, RecommendationSource, RecordKind
-from pledgedesk.domain.incoming import IncomingRecommendation, incoming_from_list
+from pledgedesk.domain.incoming import IncomingRecommendation
 from pledgedesk.domain.listings import UNANSWERED, RecommendationListing
-from pledgedesk.domain.numbered_list import read_numbered_list
 from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.json_records import JsonRecords
+from pledgedesk.services.recommendation_files import RecommendationFile, read_pasted, read_recommendations
 from pledgedesk.services.session import DossierSession
 from pledgedesk.wording import code_label, field_label
 from pledgedesk.wording.incoming import incoming_sentence
@@ -114,33 +114,26 @@ def import_(job: Job, arguments: Namespace) -> None:
 
 
 def _incoming(job: Job, arguments: Namespace) -> tuple[IncomingRecommendation, ...]:
-    from pledgedesk.formats.recommendation_table import incoming_from_table, read_table
-    from pledgedesk.formats.table_file import read_text
-
-    path = Path(arguments.table)
     if arguments.table == "-":
-        return incoming_from_list(read_numbered_list(job.read_input().decode("utf-8-sig", "replace")))
-    if path.suffix.lower() in (".txt", ".md"):
-        return incoming_from_list(read_numbered_list(read_text(path)))
-    table = read_table(path)
-    if arguments.text_column:
-        table = table.with_texts_in(_column(path, table.headings, arguments.text_column))
-    try:
-        return incoming_from_table(table)
-    except DomainError as error:
-        raise DomainError(error.code, **error.values, path=path.name) from None
+        return read_pasted(job.read_input().decode("utf-8-sig", "replace"))
+    path = Path(arguments.table)
+    found = read_recommendations(path)
+    if arguments.text_column and found.headings:
+        found = read_recommendations(path, _column(found, arguments.text_column))
+    if found.asks_for_column:
+        raise DomainError(ErrorCode.TABLE_WITHOUT_TEXTS, path=found.name, headings=_headings(found))
+    return found.incoming
 
 
-def _column(path: Path, headings: Sequence[str], name: str) -> int:
-    if name in headings:
-        return headings.index(name)
-    raise DomainError(
-        ErrorCode.COLUMN_UNKNOWN,
-        path=path.name,
-        name=name,
-        headings=", ".join(filter(None, headings)),
-        nearest=nearest(name, tuple(headings)),
-    )
+def _column(found: RecommendationFile, name: str) -> int:
+    if name in found.headings:
+        return found.headings.index(name)
+    close = nearest(name, found.headings)
+    raise DomainError(ErrorCode.COLUMN_UNKNOWN, path=found.name, name=name, headings=_headings(found), nearest=close)
+
+
+def _headings(found: RecommendationFile) -> str:
+    return ", ".join(filter(None, found.headings))
 
 
 def _print_preview(job: Job, rows: Sequence[IncomingRecommendation]) -> None:

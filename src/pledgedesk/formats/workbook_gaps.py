@@ -96,7 +96,7 @@ def _further(book: Book) -> tuple[Column[GapRow], ...]:
     topics = {topic.code: topic.title for topic in load_catalogue(book.content.language).topics}
     return (
         Column("decided_for", _("Decided for"), 22, _of_decision(lambda one: decision_scope(speaker, one))),
-        Column("topic", _("Topic"), 30, _of_gap(lambda gap: topics[gap.approach.topic])),
+        Column("topic", _("Topic"), 64, _of_gap(lambda gap: topics[gap.approach.topic])),
         Column("cluster", _("Cluster"), 26, lambda row: cluster_short(speaker, _cluster(row))),
         Column("still_running", _("Still running"), 10, _of_gap(lambda gap: words.yes(gap.is_running))),
         Column("objective_code", words.coded(_("Objective")), 12, lambda row: row.objective, Style.MARK),

@@ -25,7 +25,7 @@ _WIDTH = 1.5
 
 
 class Glyph(NamedTuple):
-    """Name a mark: kind `stage`, `state`, `practice` or `cluster`, and the code or number it stands for."""
+    """Name a mark: kind `stage`, `state`, `practice`, `cluster` or `gap`, and the code or number it stands for."""
 
     kind: str
     code: str
@@ -39,7 +39,7 @@ def paint_glyph(painter: QPainter, rect: QRect | QRectF, glyph: Glyph | tuple[st
     elif kind == "practice":
         paint_practice(painter, centred(rect, 11), validated=code == "validated")
     else:
-        {"stage": paint_stage, "state": paint_state}[kind](painter, centred(rect, SIDE), code)
+        {"stage": paint_stage, "state": paint_state, "gap": paint_gap}[kind](painter, centred(rect, SIDE), code)
 
 
 def glyph_colour(glyph: Glyph | tuple[str, str]) -> QColor:
@@ -49,6 +49,8 @@ def glyph_colour(glyph: Glyph | tuple[str, str]) -> QColor:
         return current_theme().colour("chart_practice")
     if kind == "state":
         return current_theme().colour(_state_role(code))
+    if kind == "gap":
+        return current_theme().colour(GAP_COLOURS[code])
     return current_theme().colour(f"{kind}_{code}")
 
 
@@ -93,6 +95,39 @@ def paint_practice(painter: QPainter, rect: QRectF, *, validated: bool) -> None:
     else:
         _outline(painter, colour)
         painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), 2, 2)
+    painter.restore()
+
+
+GAP_COLOURS = {
+    "open": "state_draft",
+    "planned": "stage_planning",
+    "covered": "stage_fulfilled",
+    "considered_not_for_us": "stage_discontinued",
+}
+"""The colours of how an approach stands; the shapes say it without them."""
+
+
+def paint_gap(painter: QPainter, rect: QRectF, status: str) -> None:
+    """Paint how an approach stands: an upright leaf, empty, half full, full with a tick; put aside, a bar alone."""
+    colour = current_theme().colour(GAP_COLOURS[status])
+    is_small = rect.width() < SIDE
+    inset, corner = (0.5, 1) if is_small else (rect.width() * 0.12, 2)
+    leaf = rect.adjusted(inset, 0, -inset, 0)
+    _begin(painter)
+    if status == "considered_not_for_us":
+        _fill(painter, colour)
+        painter.drawRect(QRectF(leaf.x(), round(leaf.center().y() - 1), leaf.width(), 2))
+    elif status == "covered":
+        _fill(painter, colour)
+        painter.drawRoundedRect(leaf, corner, corner)
+        if not is_small:
+            _tick(painter, rect, current_theme().colour("bg_panel"))
+    else:
+        _outline(painter, colour)
+        painter.drawRoundedRect(leaf.adjusted(0.75, 0.75, -0.75, -0.75), corner, corner)
+        if status == "planned":
+            _fill(painter, colour)
+            painter.drawRect(leaf.adjusted(0.75, leaf.height() / 2, -0.75, -0.75))
     painter.restore()
 
 

@@ -13,6 +13,7 @@ from pledgedesk.services.records import ClearedRecordService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.models.listing_model import ListingModel
 from pledgedesk.ui.views.linked_approaches import LinkedApproaches
+from pledgedesk.ui.views.record_head import ClearedHead
 from pledgedesk.ui.views.records_view import RecordsView
 from pledgedesk.ui.widgets.button import push_button
 
@@ -34,6 +35,9 @@ class ClearedRecordsView(RecordsView):
     def _build_model(self) -> ListingModel:
         context, cluster_of = self.context, self._clusters.__getitem__
         return ListingModel(context.translator, context.language, cluster_of, with_stage=self.with_stage, parent=self)
+
+    def _build_head(self) -> ClearedHead:
+        return ClearedHead(self.context.translator)
 
     def _more_bulk(self) -> Sequence[QPushButton]:
         _ = self.context._

@@ -24,7 +24,7 @@ from pledgedesk.ui.models.objectives_model import ObjectivesModel
 from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.views.belonging import BelongingList
 from pledgedesk.ui.views.page import Page
-from pledgedesk.ui.views.record_head import MissingLine, RecordHead
+from pledgedesk.ui.views.record_head import ClearedHead, MissingLine
 from pledgedesk.ui.views.stale_choice import StaleChoice
 from pledgedesk.ui.widgets.button import icon_button
 from pledgedesk.ui.widgets.label import GlyphLabel, text_label
@@ -162,7 +162,7 @@ class ObjectiveDetail(Panel):
         self._wording = text_label("", "caption", wraps=True)
         self.belonging = BelongingList(context)
         self.form = RecordForm(context, RecordKind.OBJECTIVE_NOTE, NOTE, lambda b, a, _o: self._service.save(b, a))
-        self.note_head = RecordHead(context.translator)
+        self.note_head = ClearedHead(context.translator)
         self.missing = MissingLine(context.translator)
         self.stale_banner = StaleChoice(context.translator)
         self._halves = QSplitter(Qt.Orientation.Horizontal)

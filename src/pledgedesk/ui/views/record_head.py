@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from pledgedesk.domain.codes import State
+from pledgedesk.domain.codes import RecordKind, State
 from pledgedesk.domain.problems import FieldProblem
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.records import Clearable
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.glyphs import CHANGED, Glyph
@@ -21,7 +25,7 @@ SHOWN_MISSING = 6
 
 
 class RecordHead(QWidget):
-    """Say which record is shown. Signals ask the page for what their names say."""
+    """Say which record is shown. Signals ask the page for what their names say. A subclass shows the record."""
 
     validate_asked = Signal()
     draft_asked = Signal()
@@ -54,24 +58,48 @@ class RecordHead(QWidget):
     def _on_more(self) -> None:
         self.menu.exec(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
-    def show_record(self, record: Clearable, *, is_new: bool, read_only: bool) -> None:
-        """Show a record's reference and state."""
-        _ = self._translator.gettext
-        self._reference.setText(_("New") if is_new else record.reference)
-        changed = record.changed_since_validated
-        word = _("Changed since validated") if changed else code_label(self._translator, "state", record.state)
+    def show_record(self, record: Any, *, is_new: bool, read_only: bool) -> None:
+        """Show what is to be known of a record before its fields are read."""
+        raise NotImplementedError
+
+    def _say(self, reference: str, word: str, *, tone: str, glyph: Glyph | None = None, icon_name: str = "") -> None:
+        self._reference.setText(reference)
         self._chip.setMinimumWidth(0)
-        self._chip.set(word, glyph=Glyph("state", CHANGED if changed else record.state), tone=_tone(record))
+        self._chip.set(word, glyph=glyph, icon_name=icon_name, tone=tone)
         self._chip.setMinimumWidth(self._chip.sizeHint().width())
-        validated = record.state == State.VALIDATED
-        self.main_button.setVisible(not validated and not read_only)
-        self.main_button.setEnabled(not is_new)
-        self.main_button.setToolTip(_("Give it a title first.") if is_new else "Ctrl+Enter")
-        self.history_button.setEnabled(not is_new)
 
     def set_meta(self, text: str) -> None:
         """Say who changed the record last, and when."""
         self._meta.setText(text)
+
+
+class ClearedHead(RecordHead):
+    """Say how far a record is validated."""
+
+    def show_record(self, record: Clearable, *, is_new: bool, read_only: bool) -> None:
+        """Show a record's reference and state."""
+        _ = self._translator.gettext
+        changed = record.changed_since_validated
+        word = _("Changed since validated") if changed else code_label(self._translator, "state", record.state)
+        glyph = Glyph("state", CHANGED if changed else record.state)
+        self._say(_("New") if is_new else record.reference, word, tone=_tone(record), glyph=glyph)
+        self.main_button.setVisible(record.state != State.VALIDATED and not read_only)
+        self.main_button.setEnabled(not is_new)
+        self.main_button.setToolTip(_("Give it a title first.") if is_new else "Ctrl+Enter")
+        self.history_button.setEnabled(not is_new)
+
+
+class RecommendationHead(RecordHead):
+    """Say whether a recommendation may stand in a submission."""
+
+    def show_record(self, record: Recommendation, *, is_new: bool, read_only: bool) -> None:
+        """Show a recommendation's reference, and whether it is public."""
+        _ = self._translator.gettext
+        word, tone = (_("Public"), "info") if record.public else (_("Internal"), "internal")
+        icon_name = "send" if record.public else "lock"
+        self._say(_("New") if is_new else record.reference, word, tone=tone, icon_name=icon_name)
+        self.main_button.hide()
+        self.history_button.setEnabled(not is_new)
 
 
 def _tone(record: Clearable) -> str:
@@ -116,18 +144,21 @@ class MissingLine(QWidget):
             self._add(_("Back to draft"), self.draft_asked.emit)
             self._add(_("Still agreed"), self.confirm_asked.emit)
             self.show()
-        elif record.state == State.DRAFT and missing:
-            self._words.setText(_("Before validating:"))
-            for field in missing[:SHOWN_MISSING]:
-                self._add(
-                    field_label(self._translator, field, record.kind), lambda field=field: self.field_asked.emit(field)
-                )
-            if len(missing) > SHOWN_MISSING:
-                rest = len(missing) - SHOWN_MISSING
-                self._flow.addWidget(text_label(_("and {count} more").format(count=rest), "caption"))
-            self.show()
+        elif record.state == State.DRAFT:
+            self.show_missing(_("Before validating:"), record.kind, missing)
         else:
             self.hide()
+
+    def show_missing(self, words: str, kind: RecordKind, fields: Sequence[str]) -> None:
+        """Show some words and a link to each field, or hide where there is none."""
+        self._clear()
+        self._words.setText(words)
+        for field in fields[:SHOWN_MISSING]:
+            self._add(field_label(self._translator, field, kind), lambda field=field: self.field_asked.emit(field))
+        if len(fields) > SHOWN_MISSING:
+            rest = self._translator.gettext("and {count} more").format(count=len(fields) - SHOWN_MISSING)
+            self._flow.addWidget(text_label(rest, "caption"))
+        self.setVisible(bool(fields))
 
     def _add(self, text: str, act: object) -> None:
         assert callable(act)

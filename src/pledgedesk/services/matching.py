@@ -28,7 +28,7 @@ from pledgedesk.domain.matches import (
 )
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.similarity.encoder import ENCODER, EncoderSource, EncoderUnavailable
-from pledgedesk.similarity.levels import ALIKE, level, records_level, with_objectives, words_level
+from pledgedesk.similarity.levels import ALIKE, letters, level, records_level, with_objectives, words_level
 from pledgedesk.similarity.words import WordIndex, language_of
 
 if TYPE_CHECKING:
@@ -166,10 +166,13 @@ class MatchingService:
 
     def _ranking(self, text: MatchText, scores: Sequence[float], most: int, left_out: frozenset[str]) -> Ranking:
         gained = with_objectives(scores, text.objectives, self._approaches)
+        size = letters(text.whole)
         order = sorted(range(len(gained)), key=lambda position: -gained[position])
         codes = (self._approaches[position].code for position in order)
         kept = [(code, position) for code, position in zip(codes, order, strict=True) if code not in left_out]
-        return Ranking(tuple(Match(code, level(gained[position]), gained[position]) for code, position in kept[:most]))
+        return Ranking(
+            tuple(Match(code, level(gained[position], size), gained[position]) for code, position in kept[:most])
+        )
 
     def _by_words(self, text: MatchText, most: int, left_out: frozenset[str]) -> Ranking:
         scores = self._index.scores(text.whole)

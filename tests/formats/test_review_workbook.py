@@ -24,6 +24,7 @@ from pledgedesk.domain.objectives import TEXT_FIELDS, empty_note
 from pledgedesk.domain.parts import Contact, Milestone, ResourceLink, tags
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.reference import review_rounds
 from pledgedesk.domain.reviews import Edition, ReviewContent
 from pledgedesk.errors import DomainError, ErrorCode, StorageError
@@ -33,12 +34,13 @@ from pledgedesk.i18n import Translator, translator
 LONG = "A sentence of some length that says what was done and for whom. " * 60
 FORMULAS = ("=1+1", "+1", "-1", "@cmd", "\tindented", "\rreturned")
 TABLES = {
-    Edition.SUBMISSION: ("Objectives", "Practices", "Pledges", "Milestones", "Texts", "Columns"),
+    Edition.SUBMISSION: ("Objectives", "Practices", "Pledges", "Milestones", "Recommendations", "Texts", "Columns"),
     Edition.WORKING: (
         "Objectives",
         "Practices",
         "Pledges",
         "Milestones",
+        "Recommendations",
         "IDM_comparison",
         "Gaps",
         "Notes",
@@ -115,6 +117,29 @@ def pledges() -> tuple[Pledge, ...]:
     )
 
 
+def recommendations() -> tuple[Recommendation, ...]:
+    first = Recommendation(
+        uid="r1",
+        reference="REC-001",
+        source="upr",
+        source_detail="A/HRC/44/9",
+        code="139.4",
+        text="Register every birth.",
+        objectives=tags((4, 15)),
+        response="accepted_in_part",
+        response_text="The Act of 2024 asks for it.",
+        lead_organizations=("o1",),
+        due=PartialDate(2027, 3),
+        status="in_progress",
+        practices=("p1", "p2"),
+        pledges=("g1",),
+        approaches=("1.1.1",),
+        public=True,
+        internal_notes="Secret too.",
+    )
+    return first, Recommendation("r2", "REC-002", text="@Issue cards.", response="noted", public=True)
+
+
 def content(edition: Edition = Edition.SUBMISSION, language: str = "en", **changes: Any) -> ReviewContent:
     note = replace(
         empty_note(4),
@@ -137,6 +162,7 @@ def content(edition: Edition = Edition.SUBMISSION, language: str = "en", **chang
         links=(ApproachLink("l1", "practice", "p1", approach="1.1.1", remark="Seen in Lima."),),
         organizations={"o1": "Ministry of the Interior", "o2": "Red Cross"},
         program_version="0.1.0",
+        recommendations=recommendations(),
     )
     if edition is Edition.SUBMISSION:
         made = replace(made, notes=(replace(note, assessment="", internal_notes=""),), links=())
@@ -276,6 +302,37 @@ def test_a_pledge_is_there_value_by_value(out: Path) -> None:
     assert (steps[0]["due"], steps[0]["due_until"]) == ("2025", datetime(2025, 12, 31))
     assert steps[0]["done"] == datetime(2025, 6, 30)
     assert "public" not in steps[0]
+
+
+def test_a_recommendation_is_there_value_by_value(out: Path) -> None:
+    first, second = records(written(content(), out), "Recommendations")
+    assert (first["text"], first["source"], first["source_detail"], first["code"]) == (
+        "Register every birth.",
+        "Universal Periodic Review",
+        "A/HRC/44/9",
+        "139.4",
+    )
+    assert (first["response"], first["response_text"]) == ("Accepted in part", "The Act of 2024 asks for it.")
+    assert (first["objectives"], first["objective_15"], first["objective_9"]) == ("4; 15", 1, None)
+    assert (first["due"], first["due_until"]) == ("2027-03", datetime(2027, 3, 31))
+    assert (first["practices"], first["pledges"]) == ("PRAC-001; PRAC-002", "PLED-001")
+    assert first["lead_organizations"] == "Ministry of the Interior"
+    codes = ("source_code", "response_code", "status_code")
+    assert [first[name] for name in codes] == ["upr", "accepted_in_part", "in_progress"]
+    assert list(first)[-3:] == list(codes)
+    assert (second["text"], second["response"], second["source"]) == ("@Issue cards.", "Noted", None)
+
+
+def test_a_working_edition_tells_what_is_internal_of_a_recommendation(out: Path) -> None:
+    first, _second = records(written(content(Edition.WORKING), out), "Recommendations")
+    assert (first["approaches"], first["internal_notes"], first["public_code"]) == ("1.1.1", "Secret too.", "yes")
+
+
+def test_without_recommendations_there_is_no_sheet_of_them(out: Path) -> None:
+    book = written(content(recommendations=()), out)
+    assert "Recommendations" not in [name for sheet in book.worksheets for name in sheet.tables]
+    cover = [str(row[0]) for row in book.worksheets[0].iter_rows(values_only=True)]
+    assert "Recommendations" not in cover
 
 
 def test_codes_are_at_the_far_right_and_the_same_in_every_language(out: Path) -> None:
@@ -545,7 +602,7 @@ def test_the_properties_name_the_office_and_no_person(out: Path) -> None:
 
 
 def test_nothing_to_show_is_still_a_workbook_to_stack(out: Path) -> None:
-    empty = content(practices=(), pledges=(), notes=())
+    empty = content(practices=(), pledges=(), notes=(), recommendations=())
     book = written(empty, out)
     assert tuple(name for sheet in book.worksheets for name in sheet.tables) == (
         "Objectives",
@@ -594,7 +651,7 @@ def test_cancelling_leaves_what_was_there(out: Path, asked: int) -> None:
 
 def test_an_existing_workbook_is_replaced(out: Path) -> None:
     out.write_bytes(b"the old one")
-    assert len(written(content(), out).worksheets) == 8
+    assert len(written(content(), out).worksheets) == 9
 
 
 def test_an_open_target_is_named(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

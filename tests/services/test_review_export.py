@@ -19,6 +19,7 @@ from pledgedesk.domain.organizations import NameRegister
 from pledgedesk.domain.parts import Contact, Milestone, ResourceLink, tags
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.records import Attached
 from pledgedesk.domain.reviews import Edition, ReviewChoice
 from pledgedesk.errors import DomainError, ErrorCode
@@ -162,7 +163,18 @@ def internal_values(record_type: type[Any]) -> dict[str, Any]:
 
 def texts(record_type: type[Any], text: str) -> dict[str, Any]:
     """Fill every public text of a record type."""
-    coded = {"type", "level", "stage", "practice_type", "geographic_scope", "language", "currency", "link_kind"}
+    coded = {
+        "type",
+        "level",
+        "stage",
+        "practice_type",
+        "geographic_scope",
+        "language",
+        "currency",
+        "link_kind",
+        "source",
+    }
+    coded |= {"response", "status"}
     return {
         name: f"{text} {name}"
         for name in names(record_type, Exposure.PUBLIC)
@@ -202,6 +214,7 @@ def watched(session: DossierSession) -> DossierSession:
         before = session.objectives.note(number)
         values = internal_values(type(before)) | {"assessment": "substantial"}
         session.objectives.save(before, replace(before, **texts(type(before), text), **values, state=state))
+    recommend(session, uids)
     practice = session.practices.all()[0]
     record_what_was_said(session, RecordKind.PRACTICE, practice.uid)
     record_what_was_said(session, RecordKind.PLEDGE, uids[0])
@@ -209,6 +222,24 @@ def watched(session: DossierSession) -> DossierSession:
     profile = session.profile.get()
     session.profile.save(profile, replace(profile, contacts=contacts(PERSON), national_setup=f"{SHOWN} set-up"))
     return session
+
+
+def recommend(session: DossierSession, pledges: tuple[str, ...]) -> None:
+    """Add a recommendation that may leave, one that nobody made public, and one without a response."""
+    register = session.organizations.register()
+    practices = tuple(one.uid for one in session.practices.all())
+    internal = internal_values(Recommendation) | {"approaches": ("1.1.1",)}
+    given: dict[str, Any] = internal | {"practices": practices, "pledges": pledges, "objectives": tags((4,))}
+    shown, hidden = texts(Recommendation, SHOWN), texts(Recommendation, CANARY)
+    leads = (register.uid(f"{SHOWN} Office"),), (register.uid(f"{CANARY} Office"),)
+    session.recommendations.create_all(
+        [
+            Recommendation(**shown, **given, response="noted", public=True, lead_organizations=leads[0]),
+            Recommendation(**hidden, **given, response="accepted", lead_organizations=leads[1]),
+            Recommendation(**hidden, **given, public=True, lead_organizations=leads[1]),
+        ],
+        register.made,
+    )
 
 
 def record_what_was_said(session: DossierSession, kind: RecordKind, uid: str) -> None:
@@ -233,11 +264,14 @@ def linked(made: type[Any]) -> dict[str, Any]:
 def test_no_canary_is_in_a_submission(watched: DossierSession, tmp_path: Path) -> None:
     path = export(watched, tmp_path / "review.xlsx").path
     text = everything_in(path)
-    uids = [practice.uid for practice in watched.practices.all()] + [pledge.uid for pledge in watched.pledges.all()]
+    listed = (watched.practices.list(), watched.pledges.list(), watched.recommendations.list())
+    uids = [one.uid for records in listed for one in records]
     internal = (CANARY, PERSON, AUTHOR, "ubstantial", "1.1.1", str(WHEN), "1987", "Gaps", "Not for us", "ot relevant")
     for word in (*internal, watched.profile.get().uid, *uids):
         assert word not in text
     for field in (*texts(Practice, SHOWN).values(), *texts(Pledge, SHOWN).values(), f"{SHOWN} step"):
+        assert field in text
+    for field in (*texts(Recommendation, SHOWN).values(), f"{SHOWN} Office", "Noted"):
         assert field in text
     properties = load_workbook(path).properties
     assert properties.creator == properties.lastModifiedBy == watched.profile.get().office
@@ -247,7 +281,16 @@ def test_the_canaries_are_in_a_working_edition(watched: DossierSession, tmp_path
     """Else the test above could not fail."""
     text = everything_in(export(watched, tmp_path / "review.xlsx", Edition.WORKING).path)
     assert text.count(CANARY) > 30
-    for word in (PERSON, "Substantial", "1.1.1", f"{CANARY} step", f"{CANARY} Agency", "Gaps", "Not for us"):
+    for word in (
+        PERSON,
+        "Substantial",
+        "1.1.1",
+        f"{CANARY} step",
+        f"{CANARY} Agency",
+        f"{CANARY} Office",
+        "Gaps",
+        "Not for us",
+    ):
         assert word in text
 
 
@@ -264,6 +307,21 @@ def test_the_working_edition_shows_every_internal_field_of_what_was_said(
     gaps = str([[cell.value for cell in row] for row in sheets["Gaps"].iter_rows()])
     # Reason and person under each objective of approach 1.1.1.
     assert gaps.count(CANARY) >= 4
+
+
+def test_recommendations_leave_only_where_public_answered_and_ticked(watched: DossierSession, tmp_path: Path) -> None:
+    book = load_workbook(export(watched, tmp_path / "review.xlsx").path)
+    sheet = next(sheet for sheet in book.worksheets if "Recommendations" in sheet.tables)
+    assert [row[1].value for row in sheet.iter_rows(min_row=2)] == ["REC-001"]
+    records, every = watched.reviews.records(), ReviewChoice()
+    preview = watched.reviews.preview(records, every)
+    assert [(one.reference, one.reason) for one in preview.left_out if one.reference.startswith("REC")] == [
+        ("REC-002", "not_public"),
+        ("REC-003", "unanswered"),
+    ]
+    others = frozenset(one.uid for one in records.practices) | frozenset(one.uid for one in records.pledges)
+    path = export(watched, tmp_path / "without.xlsx", choice=ReviewChoice(records=others)).path
+    assert "ecommendation" not in everything_in(path)
 
 
 def test_contacts_leave_only_where_they_are_ticked(watched: DossierSession, tmp_path: Path) -> None:

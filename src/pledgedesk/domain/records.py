@@ -20,6 +20,8 @@ Record = (
 )
 Clearable = Practice | Pledge | ObjectiveNote
 """Records that a ministry validates."""
+Leaving = Clearable | Recommendation
+"""Records that a submission may carry."""
 
 RECORD_TYPES: dict[RecordKind, type[Record]] = {
     RecordKind.DOSSIER: DossierProfile,

@@ -18,11 +18,12 @@ from pledgedesk.domain.objectives import ObjectiveNote, is_written
 from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
-from pledgedesk.domain.records import Clearable
+from pledgedesk.domain.recommendations import Recommendation
+from pledgedesk.domain.records import Leaving
 from pledgedesk.domain.reference import ReviewRound, review_rounds
 from pledgedesk.errors import DomainError, ErrorCode
 
-C = TypeVar("C", Practice, Pledge, ObjectiveNote)
+C = TypeVar("C", Practice, Pledge, Recommendation, ObjectiveNote)
 
 
 class Edition(StrEnum):
@@ -39,6 +40,8 @@ class LeftOutReason(StrEnum):
 
     DRAFT = "draft"
     CHANGED = "changed_since_validated"
+    NOT_PUBLIC = "not_public"
+    UNANSWERED = "unanswered"
     NOT_TICKED = "not_ticked"
 
 
@@ -46,7 +49,7 @@ class LeftOutReason(StrEnum):
 class ReviewChoice:
     """Hold what the officer ticked. None means all that may leave.
 
-    `objectives` are numbers, `records` uids of practices and pledges; `contacts` are uids of
+    `objectives` are numbers, `records` uids of practices, pledges and recommendations; `contacts` are uids of
     records whose contacts leave too, `own_contacts` says so of the dossier's own.
     """
 
@@ -78,6 +81,7 @@ class ReviewContent:
     decisions: tuple[ApproachDecision, ...] = ()
     dismissals: tuple[MatchDismissal, ...] = ()
     correspondence: tuple[Correspondence, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +116,26 @@ def find_round(key: str, regions: Iterable[str]) -> ReviewRound:
     return offered[key]
 
 
-def reason_to_stay(record: Clearable, choice: ReviewChoice) -> LeftOutReason | None:
+def reason_to_stay(record: Leaving, choice: ReviewChoice) -> LeftOutReason | None:
     """Say why a record stays out of a submission; None where it may leave."""
+    return not_cleared(record) or (None if _is_ticked(record, choice) else LeftOutReason.NOT_TICKED)
+
+
+def not_cleared(record: Leaving) -> LeftOutReason | None:
+    """Say why a record may not leave, whatever is ticked; None where it may.
+
+    A recommendation leaves with the State's response, where somebody has made it public.
+    """
+    if isinstance(record, Recommendation):
+        if not record.public:
+            return LeftOutReason.NOT_PUBLIC
+        return None if record.response else LeftOutReason.UNANSWERED
     if record.state != State.VALIDATED:
         return LeftOutReason.DRAFT
-    if record.changed_since_validated:
-        return LeftOutReason.CHANGED
-    return None if _is_ticked(record, choice) else LeftOutReason.NOT_TICKED
+    return LeftOutReason.CHANGED if record.changed_since_validated else None
 
 
-def _is_ticked(record: Clearable, choice: ReviewChoice) -> bool:
+def _is_ticked(record: Leaving, choice: ReviewChoice) -> bool:
     if isinstance(record, ObjectiveNote):
         return choice.objectives is None or record.objective in choice.objectives
     return choice.records is None or record.uid in choice.records
@@ -139,7 +153,7 @@ def _empty_internal(record_type: Any) -> dict[str, Any]:
     return {name: getattr(empty, name) for name in names(record_type, Exposure.INTERNAL)}
 
 
-def left_out(records: Iterable[Clearable], choice: ReviewChoice) -> tuple[LeftOut, ...]:
+def left_out(records: Iterable[Leaving], choice: ReviewChoice) -> tuple[LeftOut, ...]:
     """List the records that stay out of a submission, with the reason; empty notes are not counted."""
     found = []
     for record in records:

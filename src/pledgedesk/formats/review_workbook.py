@@ -17,6 +17,7 @@ from pledgedesk.formats.workbook_front import write_about, write_cover
 from pledgedesk.formats.workbook_gaps import gaps_table
 from pledgedesk.formats.workbook_internal import notes_table
 from pledgedesk.formats.workbook_objectives import objectives_table
+from pledgedesk.formats.workbook_recommendations import recommendations_table
 from pledgedesk.formats.workbook_records import milestones_table, pledges_table, practices_table
 from pledgedesk.formats.workbook_summary import write_summary
 from pledgedesk.formats.workbook_tables import CutTexts, TableSheet, write_table
@@ -69,7 +70,7 @@ def _records_out_of_collector() -> Iterator[None]:
 
 def _steps(content: ReviewContent) -> int:
     """Estimate the steps: the rows of the tables, and a quarter more for texts and packing."""
-    records = len(content.practices) + len(content.pledges)
+    records = len(content.practices) + len(content.pledges) + len(content.recommendations)
     milestones = sum(len(pledge.milestones) for pledge in content.pledges)
     rows = len(OBJECTIVES) + records + milestones
     if content.edition is Edition.WORKING:
@@ -94,6 +95,8 @@ def _sheets(book: Book) -> list[str]:
     left_out = {"texts"}
     if not any(pledge.milestones for pledge in book.content.pledges):
         left_out.add("milestones")
+    if not book.content.recommendations:
+        left_out.add("recommendations")
     if not book.is_working:
         left_out |= {"comparison", "gaps", "notes"}
     return [key for key in SHEETS if key not in left_out]
@@ -103,6 +106,8 @@ def _tables(book: Book) -> list[TableSheet[Any]]:
     tables: list[TableSheet[Any]] = [objectives_table(book), practices_table(book), pledges_table(book)]
     if "milestones" in book.sheets:
         tables.append(milestones_table(book))
+    if "recommendations" in book.sheets:
+        tables.append(recommendations_table(book))
     if book.is_working:
         tables += [comparison_table(book), gaps_table(book), notes_table(book)]
     return tables

@@ -30,6 +30,7 @@ SHEETS: dict[str, str] = {
     "practices": N_("Practices"),
     "pledges": N_("Pledges"),
     "milestones": N_("Milestones"),
+    "recommendations": N_("Recommendations"),
     "comparison": N_("IDM comparison"),
     "gaps": N_("Gaps"),
     "notes": N_("Notes"),

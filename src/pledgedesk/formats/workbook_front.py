@@ -132,6 +132,9 @@ def _contents(book: Book) -> Iterator[tuple[str, str]]:
         "practices": _("Practices: {count}").format(count=len(content.practices)),
         "pledges": _("Pledges: {count}").format(count=len(content.pledges)),
         "milestones": _("Milestones of the pledges: {count}").format(count=milestones),
+        "recommendations": _("Recommendations, with the State's responses: {count}").format(
+            count=len(content.recommendations)
+        ),
         "comparison": _("The approaches of IDM report No. 33, with the records and what was decided"),
         "gaps": _("How each approach stands under each objective: open, planned, covered, not for us"),
         "notes": _("Internal notes, labels and own assessment, and what each record lacks"),

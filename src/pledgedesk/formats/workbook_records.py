@@ -12,6 +12,7 @@ from pledgedesk.domain.parts import OBJECTIVES, Milestone, ObjectiveTag, numbers
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import CONTACT_LIMIT
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.formats.workbook_book import Book, milestones_key, objective_key
 from pledgedesk.formats.workbook_styles import Style
 from pledgedesk.formats.workbook_tables import FIRST_HEADINGS, MARK_WIDTH, TEXTS_KEY, Column, TableSheet
@@ -19,6 +20,7 @@ from pledgedesk.formats.workbook_words import SEPARATOR, date_cell, yes_code
 
 R = TypeVar("R")
 P = TypeVar("P", Practice, Pledge)
+T = TypeVar("T", Practice, Pledge, Recommendation)
 CONTACT_PARTS = ("name", "position", "email", "phone")
 _CODE, _LONG, _LIST = 20.0, 105.0, 34.0
 
@@ -39,13 +41,13 @@ def practices_table(book: Book) -> TableSheet[Practice]:
     columns = (
         *_head_columns(book, Practice),
         *_practice_dates(book),
-        *_coded(book, "state", 11, printed=True),
-        _text(book, "summary", 62, lambda one: one.summary, printed=True),
+        label_column(book, "state", 11, printed=True),
+        text_column(book, "summary", 62, lambda one: one.summary, printed=True),
         texts_column(book),
         *_practice_columns(book),
         *_contact_columns(book, Practice),
-        *_coded(book, "language", 14),
-        *_objective_marks(book, Practice),
+        label_column(book, "language", 14),
+        *objective_marks(book, Practice),
         *_practice_codes(book),
     )
     return TableSheet("practices", "Practices", columns, book.content.practices, lambda one: one.reference)
@@ -55,15 +57,15 @@ def pledges_table(book: Book) -> TableSheet[Pledge]:
     """Lay out the pledges; what stands for their summary is their text."""
     columns = (
         *_head_columns(book, Pledge),
-        _date(book, "start", lambda one: one.start),
-        _date(book, "due", lambda one: one.due),
-        *_coded(book, "stage", 13, printed=True),
+        date_column(book, "start", lambda one: one.start),
+        date_column(book, "due", lambda one: one.due),
+        label_column(book, "stage", 13, printed=True),
         Column("text", book.words.heading("text", RecordKind.PLEDGE), 68, lambda one: one.text, printed=True),
         texts_column(book),
         *_pledge_columns(book),
         *_contact_columns(book, Pledge),
-        *_coded(book, "language", 14),
-        *_objective_marks(book, Pledge),
+        label_column(book, "language", 14),
+        *objective_marks(book, Pledge),
         *_pledge_codes(book),
     )
     return TableSheet("pledges", "Pledges", columns, book.content.pledges, lambda one: one.reference)
@@ -106,15 +108,16 @@ def listed(chosen: Iterable[int]) -> str:
     return SEPARATOR.join(map(str, chosen))
 
 
-def _date(book: Book, field: str, date: Callable[[R], PartialDate | None], *, printed: bool = True) -> Column[R]:
+def date_column(book: Book, field: str, date: Callable[[R], PartialDate | None], *, printed: bool = True) -> Column[R]:
+    """Give the column of a date as it was given."""
     return Column(field, book.words.heading(field), 11, lambda one: date_cell(date(one)), Style.DATE, printed=printed)
 
 
 def _practice_dates(book: Book) -> tuple[Column[Practice], ...]:
     words = book.words
     return (
-        _date(book, "start", lambda one: one.start),
-        _date(book, "end", lambda one: one.end),
+        date_column(book, "start", lambda one: one.start),
+        date_column(book, "end", lambda one: one.end),
         Column("ongoing", words.heading("ongoing"), 10, lambda one: words.yes(one.ongoing), printed=True),
     )
 
@@ -135,18 +138,23 @@ def _day(date: PartialDate | None, *, first: bool) -> object:
     return date.first_day if first else date.last_day
 
 
-def _text(book: Book, field: str, width: float, value: Callable[[R], object], *, printed: bool = False) -> Column[R]:
+def text_column(
+    book: Book, field: str, width: float, value: Callable[[R], object], *, printed: bool = False
+) -> Column[R]:
+    """Give the column of a field, under its label."""
     return Column(field, book.words.heading(field), width, value, printed=printed)
 
 
-def _coded(book: Book, field: str, width: float, *, printed: bool = False) -> tuple[Column[R], ...]:
+def label_column(book: Book, field: str, width: float, *, printed: bool = False) -> Column[R]:
+    """Give the column with the label of a coded field, in the workbook's language."""
     words = book.words
-    return (
-        Column(field, words.heading(field), width, lambda one: words.code(field, getattr(one, field)), printed=printed),
+    return Column(
+        field, words.heading(field), width, lambda one: words.code(field, getattr(one, field)), printed=printed
     )
 
 
-def _code_of(book: Book, field: str, value: Callable[[R], object] | None = None) -> Column[R]:
+def code_column(book: Book, field: str, value: Callable[[R], object] | None = None) -> Column[R]:
+    """Give the column with the stable code of a field, the same in every language."""
     heading = book.words.coded(book.words.heading(field))
     return Column(f"{field}_code", heading, _CODE, value or (lambda one: getattr(one, field)))
 
@@ -156,20 +164,20 @@ def _practice_columns(book: Book) -> tuple[Column[Practice], ...]:
     return (
         first_day("start_from", _("Start (from)"), lambda one: one.start),
         last_day("end_until", _("End (until)"), lambda one: one.end),
-        _text(book, "objectives_primary", 12, lambda one: listed(primary_numbers(one.objectives))),
-        _text(book, "description", _LONG, lambda one: one.description),
-        _text(book, "impact", _LONG, lambda one: one.impact),
-        _text(book, "lessons", _LONG, lambda one: one.lessons),
-        _text(book, "replication", _LONG, lambda one: one.replication),
-        _text(book, "innovation", _LONG, lambda one: one.innovation),
-        *_coded(book, "practice_type", 20),
-        *_coded(book, "geographic_scope", 14),
-        _text(book, "countries", _LIST, lambda one: words.places(one.countries)),
-        _text(book, "subregions", _LIST, lambda one: words.subregions(one.subregions)),
-        _text(book, "principles", _LIST, lambda one: words.codes("principles", one.principles)),
-        _text(book, "sdg_targets", _LIST, lambda one: words.targets(one.sdg_targets)),
-        _text(book, "partners", _LIST, lambda one: words.organizations(one.partners)),
-        _text(book, "donors", _LIST, lambda one: words.organizations(one.donors)),
+        text_column(book, "objectives_primary", 12, lambda one: listed(primary_numbers(one.objectives))),
+        text_column(book, "description", _LONG, lambda one: one.description),
+        text_column(book, "impact", _LONG, lambda one: one.impact),
+        text_column(book, "lessons", _LONG, lambda one: one.lessons),
+        text_column(book, "replication", _LONG, lambda one: one.replication),
+        text_column(book, "innovation", _LONG, lambda one: one.innovation),
+        label_column(book, "practice_type", 20),
+        label_column(book, "geographic_scope", 14),
+        text_column(book, "countries", _LIST, lambda one: words.places(one.countries)),
+        text_column(book, "subregions", _LIST, lambda one: words.subregions(one.subregions)),
+        text_column(book, "principles", _LIST, lambda one: words.codes("principles", one.principles)),
+        text_column(book, "sdg_targets", _LIST, lambda one: words.targets(one.sdg_targets)),
+        text_column(book, "partners", _LIST, lambda one: words.organizations(one.partners)),
+        text_column(book, "donors", _LIST, lambda one: words.organizations(one.donors)),
         Column(
             "pledges",
             words.heading("pledges"),
@@ -178,7 +186,7 @@ def _practice_columns(book: Book) -> tuple[Column[Practice], ...]:
             Style.LINK,
             lambda one: next((book.location(uid) for uid in words.pledges_of(one)), None),
         ),
-        _text(book, "resources", _LIST, lambda one: "\n".join(link.title for link in one.resources)),
+        text_column(book, "resources", _LIST, lambda one: "\n".join(link.title for link in one.resources)),
         Column(
             "resources_url",
             _("Addresses of the resources"),
@@ -190,15 +198,15 @@ def _practice_columns(book: Book) -> tuple[Column[Practice], ...]:
 
 def _practice_codes(book: Book) -> tuple[Column[Practice], ...]:
     return (
-        _code_of(book, "state"),
-        _code_of(book, "ongoing", lambda one: yes_code(one.ongoing)),
-        _code_of(book, "practice_type"),
-        _code_of(book, "geographic_scope"),
-        _code_of(book, "countries", lambda one: SEPARATOR.join(one.countries)),
-        _code_of(book, "subregions", lambda one: SEPARATOR.join(one.subregions)),
-        _code_of(book, "principles", lambda one: SEPARATOR.join(one.principles)),
-        _code_of(book, "sdg_targets", lambda one: SEPARATOR.join(one.sdg_targets)),
-        _code_of(book, "language"),
+        code_column(book, "state"),
+        code_column(book, "ongoing", lambda one: yes_code(one.ongoing)),
+        code_column(book, "practice_type"),
+        code_column(book, "geographic_scope"),
+        code_column(book, "countries", lambda one: SEPARATOR.join(one.countries)),
+        code_column(book, "subregions", lambda one: SEPARATOR.join(one.subregions)),
+        code_column(book, "principles", lambda one: SEPARATOR.join(one.principles)),
+        code_column(book, "sdg_targets", lambda one: SEPARATOR.join(one.sdg_targets)),
+        code_column(book, "language"),
     )
 
 
@@ -209,23 +217,23 @@ def _pledge_columns(book: Book) -> tuple[Column[Pledge], ...]:
     return (
         first_day("start_from", _("Start (from)"), lambda one: one.start),
         last_day("due_until", _("Due (until)"), lambda one: one.due),
-        _text(book, "objectives_primary", 12, lambda one: listed(primary_numbers(one.objectives))),
-        *_coded(book, "state", 11),
-        *_coded(book, "type", 14),
-        _text(book, "nature", 22, lambda one: words.codes("nature", one.nature)),
-        *_coded(book, "level", 13),
-        _text(book, "countries", _LIST, lambda one: words.places(one.countries)),
-        _text(book, "region", 20, lambda one: one.region),
-        _text(book, "actors", _LIST, lambda one: words.organizations(one.actors)),
-        _text(book, "principles", _LIST, lambda one: words.codes("principles", one.principles)),
-        _text(book, "sdg_targets", _LIST, lambda one: words.targets(one.sdg_targets)),
+        text_column(book, "objectives_primary", 12, lambda one: listed(primary_numbers(one.objectives))),
+        label_column(book, "state", 11),
+        label_column(book, "type", 14),
+        text_column(book, "nature", 22, lambda one: words.codes("nature", one.nature)),
+        label_column(book, "level", 13),
+        text_column(book, "countries", _LIST, lambda one: words.places(one.countries)),
+        text_column(book, "region", 20, lambda one: one.region),
+        text_column(book, "actors", _LIST, lambda one: words.organizations(one.actors)),
+        text_column(book, "principles", _LIST, lambda one: words.codes("principles", one.principles)),
+        text_column(book, "sdg_targets", _LIST, lambda one: words.targets(one.sdg_targets)),
         Column("amount", words.heading("amount"), 16, lambda one: one.amount, Style.NUMBER),
-        _text(book, "currency", 10, lambda one: one.currency),
-        _text(book, "mirror", 10, lambda one: words.yes(one.mirror)),
-        _text(book, "matched_title", _LIST, lambda one: one.matched_title),
-        _text(book, "matched_id", 16, lambda one: one.matched_id),
-        _text(book, "network_id", 16, lambda one: one.network_id),
-        _date(book, "registered_on", lambda one: one.registered_on, printed=False),
+        text_column(book, "currency", 10, lambda one: one.currency),
+        text_column(book, "mirror", 10, lambda one: words.yes(one.mirror)),
+        text_column(book, "matched_title", _LIST, lambda one: one.matched_title),
+        text_column(book, "matched_id", 16, lambda one: one.matched_id),
+        text_column(book, "network_id", 16, lambda one: one.network_id),
+        date_column(book, "registered_on", lambda one: one.registered_on, printed=False),
         Column(
             "milestones",
             words.heading("milestones"),
@@ -255,16 +263,16 @@ def _carried_out_by(book: Book) -> dict[str, list[str]]:
 
 def _pledge_codes(book: Book) -> tuple[Column[Pledge], ...]:
     return (
-        _code_of(book, "stage"),
-        _code_of(book, "state"),
-        _code_of(book, "type"),
-        _code_of(book, "nature", lambda one: SEPARATOR.join(one.nature)),
-        _code_of(book, "level"),
-        _code_of(book, "countries", lambda one: SEPARATOR.join(one.countries)),
-        _code_of(book, "principles", lambda one: SEPARATOR.join(one.principles)),
-        _code_of(book, "sdg_targets", lambda one: SEPARATOR.join(one.sdg_targets)),
-        _code_of(book, "mirror", lambda one: yes_code(one.mirror)),
-        _code_of(book, "language"),
+        code_column(book, "stage"),
+        code_column(book, "state"),
+        code_column(book, "type"),
+        code_column(book, "nature", lambda one: SEPARATOR.join(one.nature)),
+        code_column(book, "level"),
+        code_column(book, "countries", lambda one: SEPARATOR.join(one.countries)),
+        code_column(book, "principles", lambda one: SEPARATOR.join(one.principles)),
+        code_column(book, "sdg_targets", lambda one: SEPARATOR.join(one.sdg_targets)),
+        code_column(book, "mirror", lambda one: yes_code(one.mirror)),
+        code_column(book, "language"),
     )
 
 
@@ -290,7 +298,8 @@ def _contact_part(position: int, part: str) -> Callable[[Practice | Pledge], obj
     return value
 
 
-def _objective_marks(book: Book, record_type: type[P]) -> tuple[Column[P], ...]:
+def objective_marks(book: Book, record_type: type[T]) -> tuple[Column[T], ...]:
+    """Give the 23 narrow columns with 1 where a record serves the objective."""
     _ = book.words.translator.gettext
     return tuple(
         Column(
@@ -304,8 +313,8 @@ def _objective_marks(book: Book, record_type: type[P]) -> tuple[Column[P], ...]:
     )
 
 
-def _mark(number: int) -> Callable[[Practice | Pledge], object]:
-    def value(record: Practice | Pledge) -> object:
+def _mark(number: int) -> Callable[[Practice | Pledge | Recommendation], object]:
+    def value(record: Practice | Pledge | Recommendation) -> object:
         for tag in record.objectives:
             if tag.number == number:
                 return 1
@@ -340,8 +349,8 @@ def milestones_table(book: Book) -> TableSheet[PledgeMilestone]:
         Column("pledge_title", words.kind(Pledge.kind), 50, lambda one: one.pledge.title, printed=True),
         Column("milestone", _("Number"), 10, lambda one: one.position, Style.MARK, printed=True),
         Column("title", _("Milestone"), 70, lambda one: one.milestone.title, printed=True),
-        _date(book, "due", lambda one: one.milestone.due),
-        _date(book, "done", lambda one: one.milestone.done),
+        date_column(book, "due", lambda one: one.milestone.due),
+        date_column(book, "done", lambda one: one.milestone.done),
         last_day("due_until", _("Due (until)"), lambda one: one.milestone.due),
         last_day("done_until", _("Done (until)"), lambda one: one.milestone.done),
         texts_column(book),
@@ -349,7 +358,7 @@ def milestones_table(book: Book) -> TableSheet[PledgeMilestone]:
     if book.is_working:
         columns += (
             Column("public", words.heading("public"), 10, lambda one: words.yes(one.milestone.public)),
-            _code_of(book, "public", lambda one: yes_code(one.milestone.public)),
+            code_column(book, "public", lambda one: yes_code(one.milestone.public)),
         )
     rows = [
         PledgeMilestone(pledge, milestone, position)

@@ -20,7 +20,8 @@ from pledgedesk.domain.parts import OBJECTIVES, Milestone
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import FieldProblem, public_problems
-from pledgedesk.domain.records import Clearable
+from pledgedesk.domain.recommendations import Recommendation
+from pledgedesk.domain.records import Leaving
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.domain.reviews import (
     Edition,
@@ -51,6 +52,7 @@ class ReviewRecords:
     decisions: tuple[ApproachDecision, ...] = ()
     dismissals: tuple[MatchDismissal, ...] = ()
     correspondence: tuple[Correspondence, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class ReviewPreview:
     """Say what a submission would leave out, and what is missing in what it carries."""
 
     left_out: tuple[LeftOut, ...]
-    missing: tuple[tuple[Clearable, tuple[FieldProblem, ...]], ...]
+    missing: tuple[tuple[Leaving, tuple[FieldProblem, ...]], ...]
     carried: int
 
 
@@ -99,10 +101,11 @@ class ReviewService:
             decisions = [d for d in uow.records(RecordKind.APPROACH_DECISION).all() if isinstance(d, ApproachDecision)]
             dismissals = [d for d in uow.records(RecordKind.DISMISSAL).all() if isinstance(d, MatchDismissal)]
             letters = [c for c in uow.records(RecordKind.CORRESPONDENCE).all() if isinstance(c, Correspondence)]
+            advice = [r for r in uow.records(RecordKind.RECOMMENDATION).all() if isinstance(r, Recommendation)]
         assert isinstance(profile, DossierProfile)
         notes.sort(key=lambda note: note.objective)
         compared = tuple(decisions), tuple(dismissals), tuple(letters)
-        return ReviewRecords(profile, tuple(notes), practices, pledges, links, names, *compared)
+        return ReviewRecords(profile, tuple(notes), practices, pledges, links, names, *compared, tuple(advice))
 
     def rounds(self) -> tuple[ReviewRound, ...]:
         """List the review rounds that the dossier's country is offered, oldest first."""
@@ -124,7 +127,12 @@ class ReviewService:
 
     def preview(self, records: ReviewRecords, choice: ReviewChoice) -> ReviewPreview:
         """Say what a submission of this choice would leave out and lack."""
-        candidates: tuple[Clearable, ...] = (*records.practices, *records.pledges, *records.notes)
+        candidates: tuple[Leaving, ...] = (
+            *records.practices,
+            *records.pledges,
+            *records.recommendations,
+            *records.notes,
+        )
         carried = [record for record in candidates if reason_to_stay(record, choice) is None]
         missing = [(record, public_problems(record)) for record in carried]
         return ReviewPreview(
@@ -161,6 +169,7 @@ class ReviewService:
             decisions=records.decisions,
             dismissals=records.dismissals,
             correspondence=records.correspondence,
+            recommendations=records.recommendations,
         )
 
 
@@ -168,25 +177,33 @@ def submitted(records: ReviewRecords, choice: ReviewChoice) -> ReviewRecords:
     """Cut records down to what a submission may carry: chosen, validated, without anything internal."""
     practices = [one for one in records.practices if reason_to_stay(one, choice) is None]
     pledges = [one for one in records.pledges if reason_to_stay(one, choice) is None]
+    answers = [one for one in records.recommendations if reason_to_stay(one, choice) is None]
     kept = {pledge.uid for pledge in pledges}
     profile = records.profile if choice.own_contacts else replace(records.profile, contacts=())
     shown_practices = tuple(_public_practice(one, choice, kept) for one in practices)
     shown_pledges = tuple(_public_pledge(one, choice) for one in pledges)
+    shown = {practice.uid for practice in practices} | kept
+    shown_answers = tuple(_public_recommendation(one, shown) for one in answers)
     return ReviewRecords(
         profile,
         tuple(without_internal(note) for note in records.notes if reason_to_stay(note, choice) is None),
         shown_practices,
         shown_pledges,
         (),
-        _named_in(records.organizations, shown_practices, shown_pledges),
+        _named_in(records.organizations, shown_practices, shown_pledges, shown_answers),
+        recommendations=shown_answers,
     )
 
 
 def _named_in(
-    organizations: dict[str, str], practices: tuple[Practice, ...], pledges: tuple[Pledge, ...]
+    organizations: dict[str, str],
+    practices: tuple[Practice, ...],
+    pledges: tuple[Pledge, ...],
+    recommendations: tuple[Recommendation, ...],
 ) -> dict[str, str]:
     used = {uid for p in practices for uid in (*p.lead_organizations, *p.partners, *p.donors)}
     used |= {uid for p in pledges for uid in (*p.lead_organizations, *p.actors)}
+    used |= {uid for r in recommendations for uid in r.lead_organizations}
     return {uid: name for uid, name in organizations.items() if uid in used}
 
 
@@ -204,6 +221,14 @@ def _public_pledge(pledge: Pledge, choice: ReviewChoice) -> Pledge:
         pledge,
         contacts=pledge.contacts if pledge.uid in choice.contacts else (),
         milestones=milestones,
+    )
+
+
+def _public_recommendation(recommendation: Recommendation, shown: set[str]) -> Recommendation:
+    return without_internal(
+        recommendation,
+        practices=tuple(uid for uid in recommendation.practices if uid in shown),
+        pledges=tuple(uid for uid in recommendation.pledges if uid in shown),
     )
 
 

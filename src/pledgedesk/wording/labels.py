@@ -144,6 +144,8 @@ _LABELS: dict[str, dict[str, str]] = {
     "left_out": {
         LeftOutReason.DRAFT: N_("Draft"),
         LeftOutReason.CHANGED: N_("Changed since validated"),
+        LeftOutReason.NOT_PUBLIC: N_("Internal, not public"),
+        LeftOutReason.UNANSWERED: N_("No response yet"),
         LeftOutReason.NOT_TICKED: N_("Not ticked"),
     },
     "round_kind": {"regional": N_("Regional review"), "imrf": N_("International Migration Review Forum")},

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QListView, QTreeView, QVBoxLayout, QWidget
 
-from pledgedesk.domain.codes import State
 from pledgedesk.domain.objectives import ObjectiveNote, is_written
 from pledgedesk.domain.parts import OBJECTIVES
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import FieldProblem
-from pledgedesk.domain.records import Clearable
-from pledgedesk.domain.reviews import LeftOutReason, ReviewChoice
+from pledgedesk.domain.recommendations import Recommendation
+from pledgedesk.domain.records import Leaving
+from pledgedesk.domain.reviews import LeftOutReason, ReviewChoice, not_cleared
 from pledgedesk.services.reviews import ReviewPreview, ReviewRecords
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.models.tick_model import TickGroup, TickModel, TickRow
@@ -26,7 +27,10 @@ from pledgedesk.wording import code_label, field_label, objective_label, problem
 from pledgedesk.wording.values import labelled
 
 OBJECTIVE_ROWS, PRACTICE_ROWS, PLEDGE_ROWS, CONTACT_ROWS = "objectives", "practices", "pledges", "contacts"
+RECOMMENDATION_ROWS = "recommendations"
 OWN_CONTACTS = "own"
+_RECORD_ROWS = (PRACTICE_ROWS, PLEDGE_ROWS, RECOMMENDATION_ROWS)
+_Listed = Sequence[Practice | Pledge | Recommendation]
 _REST_MS = 120
 """Ticking rests this long before what it means is worked out."""
 
@@ -35,7 +39,7 @@ _REST_MS = 120
 class MissingPlace:
     """Name the field of a record where something is missing."""
 
-    record: Clearable
+    record: Leaving
     field: str
 
 
@@ -115,6 +119,10 @@ class ExportContents(QWidget):
             TickGroup(PRACTICE_ROWS, _("Practices · {ticked} of {all} validated"), _rows(records.practices)),
             TickGroup(PLEDGE_ROWS, _("Pledges · {ticked} of {all} validated"), _rows(records.pledges)),
         ]
+        if records.recommendations:
+            about = _("Public ones with a response; the others stay in the office.")
+            label = _("Recommendations answered · {ticked} of {all} public")
+            groups.append(TickGroup(RECOMMENDATION_ROWS, label, _rows(records.recommendations), about))
         contacts = self._contact_rows(records)
         if contacts:
             about = _("Personal data: nobody's name leaves unless you tick it.")
@@ -149,7 +157,7 @@ class ExportContents(QWidget):
         contacts = self.model.ticked(CONTACT_ROWS)
         return ReviewChoice(
             objectives=frozenset(int(number) for number in self.model.ticked(OBJECTIVE_ROWS)),
-            records=self.model.ticked(PRACTICE_ROWS) | self.model.ticked(PLEDGE_ROWS),
+            records=frozenset().union(*(self.model.ticked(rows) for rows in _RECORD_ROWS)),
             contacts=contacts - {OWN_CONTACTS},
             own_contacts=OWN_CONTACTS in contacts,
         )
@@ -161,7 +169,9 @@ class ExportContents(QWidget):
             return
         numbers = {int(key) for key in keys}
         kept = {int(number) for number in self.model.ticked(OBJECTIVE_ROWS)}
-        for rows, records in ((PRACTICE_ROWS, self._records.practices), (PLEDGE_ROWS, self._records.pledges)):
+        found = self._records
+        lists: tuple[_Listed, ...] = (found.practices, found.pledges, found.recommendations)
+        for rows, records in zip(_RECORD_ROWS, lists, strict=True):
             concerned = {record.uid for record in records if numbers & _served(record)}
             if ticked:
                 back = concerned & self._unticked_along
@@ -191,7 +201,7 @@ class ExportContents(QWidget):
         self._show_missing(preview.missing)
         self.previewed.emit(preview)
 
-    def _show_missing(self, missing: tuple[tuple[Clearable, tuple[FieldProblem, ...]], ...]) -> None:
+    def _show_missing(self, missing: tuple[tuple[Leaving, tuple[FieldProblem, ...]], ...]) -> None:
         _, translator = self._context._, self._context.translator
         self._places = [MissingPlace(record, problem.field) for record, problems in missing for problem in problems]
         lines = [
@@ -225,16 +235,16 @@ class ExportContents(QWidget):
         return self._missing_words.text()
 
 
-def may_leave(record: Clearable) -> bool:
+def may_leave(record: Leaving) -> bool:
     """Tell whether a record is cleared to leave, whatever is ticked."""
-    return record.state == State.VALIDATED and not record.changed_since_validated
+    return not_cleared(record) is None
 
 
 def left_out_sentence(context: PageContext, preview: ReviewPreview) -> str:
     """Say how many records stay out, by the reason: "3 drafts are left out"."""
     translator = context.translator
     counts = Counter(one.reason for one in preview.left_out)
-    drafts, changed, unticked = (counts[reason] for reason in LeftOutReason)
+    drafts, changed, internal, unanswered, unticked = (counts[reason] for reason in LeftOutReason)
     parts = []
     if drafts:
         text = translator.ngettext("{count} draft is left out.", "{count} drafts are left out.", drafts)
@@ -246,17 +256,27 @@ def left_out_sentence(context: PageContext, preview: ReviewPreview) -> str:
             changed,
         )
         parts.append(text.format(count=changed))
+    if internal:
+        text = translator.ngettext(
+            "{count} recommendation is internal.", "{count} recommendations are internal.", internal
+        )
+        parts.append(text.format(count=internal))
+    if unanswered:
+        text = translator.ngettext(
+            "{count} recommendation has no response.", "{count} recommendations have no response.", unanswered
+        )
+        parts.append(text.format(count=unanswered))
     if unticked:
         text = translator.ngettext("{count} is not ticked.", "{count} are not ticked.", unticked)
         parts.append(text.format(count=unticked))
     return " ".join(parts) or context._("Nothing stays out.")
 
 
-def _served(record: Practice | Pledge) -> set[int]:
+def _served(record: Practice | Pledge | Recommendation) -> set[int]:
     return {tag if isinstance(tag, int) else tag.number for tag in record.objectives}
 
 
-def _rows(records: tuple[Practice, ...] | tuple[Pledge, ...]) -> tuple[TickRow, ...]:
+def _rows(records: _Listed) -> tuple[TickRow, ...]:
     return tuple(TickRow(record.uid, f"{record.reference} {record.title}") for record in records if may_leave(record))
 
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QHBoxLayout, Q
 
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.objectives import ObjectiveNote
-from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.domain.reviews import Edition, ReviewChoice
 from pledgedesk.errors import PledgeDeskError
@@ -229,8 +228,7 @@ class ExportDialog(QDialog):
         if isinstance(record, ObjectiveNote):
             news.objective_opened.emit(record.objective)
         else:
-            kind = "practice" if isinstance(record, Practice) else "pledge"
-            news.record_opened.emit(kind, record.uid, place.field)
+            news.record_opened.emit(record.kind.value, record.uid, place.field)
         if (window := self.parentWidget()) is not None:
             window.activateWindow()
 

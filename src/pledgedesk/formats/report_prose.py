@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BROKEN = re.compile(r"(?P<left>[^\W_]+(?:-[^\W_]+)*)-[ ]*\n\s*(?P<right>[^\W_]+)")
+_BROKEN = re.compile(r"(?<![^\W_])(?<![^\W_]-)(?P<left>[^\W_]++(?:-[^\W_]++)*)-[ ]*\n\s*(?P<right>[^\W_]+)")
 """A hyphen at the end of a line, with what stands on both sides of it."""
 _JOINED = re.compile(r"(?<=\S)(?:(?P<dash>[–—])\n|(?P<stroke>/)\s+)(?=\S)")
 """A dash or stroke without a blank before it has none after it either, but for the line's end."""

@@ -65,6 +65,8 @@ class ErrorCode(StrEnum):
     NUMBER_UNREADABLE = "number_unreadable"
     QUERY_EMPTY = "query_empty"
     QUERY_TOO_LONG = "query_too_long"
+    MATCH_SOURCE = "match_source"
+    MATCH_LINES_FAILED = "match_lines_failed"
     MATCH_TEXT_EMPTY = "match_text_empty"
     MATCH_TEXT_TOO_LONG = "match_text_too_long"
     REPORT_TYPE_UNKNOWN = "report_type_unknown"

@@ -11,7 +11,7 @@ from pledgedesk.i18n import LANGUAGES, N_
 class Argument:
     """Describe one argument of a command: `FILE`, or an option such as `--country`.
 
-    `value` is what an option takes; one without is a switch.
+    `value` is what an option takes, two values where there is a blank in it; one without is a switch.
     """
 
     name: str
@@ -274,6 +274,23 @@ _DISMISS = (
         ),
     ),
 )
+_MATCH = (
+    Command(
+        ("match",),
+        N_("Rank the approaches of the catalogue for a text in any of the six UN languages, or for a record."),
+        "pledgedesk match --text 'A card for nationals abroad, given out by the consulates.' --reasons",
+        (
+            Argument("--text", N_("The text to compare."), "T"),
+            Argument("--file", N_("A dossier, and the reference of the record in it to compare."), "DOSSIER REFERENCE"),
+            Argument(
+                "--stdin",
+                N_('Compare one JSON object a line, such as {"title": "…", "text": "…"}; each gets one line back.'),
+            ),
+            Argument("--top", N_("How many approaches to give; otherwise 5."), "N"),
+            Argument("--reasons", N_("Say why: objectives, words and sentences in common.")),
+        ),
+    ),
+)
 _SEARCH = (
     Command(
         ("search",),
@@ -352,6 +369,7 @@ COMMANDS: tuple[Command, ...] = (
     *_LINK,
     *_DISMISS,
     *_GAPS,
+    *_MATCH,
     *_SEARCH,
     *_REST,
 )

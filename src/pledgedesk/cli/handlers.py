@@ -1,61 +1,124 @@
-"""Say which function carries out which command."""
+"""Say which function carries out which command.
+
+Each group of commands is imported when one of them is called: a command need not wait for what others use.
+"""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from pledgedesk.cli import (
-    catalogue_commands,
-    comparison_commands,
-    dossier_commands,
-    file_commands,
-    gaps_commands,
-    link_commands,
-    objective_commands,
-    recommendation_commands,
-    record_commands,
-    search_commands,
-)
-from pledgedesk.cli.job import Job
+if TYPE_CHECKING:
+    from pledgedesk.cli.job import Job
 
-Handler = Callable[[Job, Namespace], None]
-_RECORDS: dict[str, Handler] = {
-    "add": record_commands.add,
-    "list": record_commands.list_,
-    "show": record_commands.show,
-    "set": record_commands.change,
+    Handler = Callable[[Job, Namespace], None]
+    Group = dict[str, Handler]
+
+
+def _dossiers() -> Group:
+    from pledgedesk.cli import dossier_commands
+
+    return {
+        "new": dossier_commands.new,
+        "info": dossier_commands.info,
+        "save-copy": dossier_commands.save_copy,
+        "undo": dossier_commands.undo,
+        "compact": dossier_commands.compact,
+    }
+
+
+def _files() -> Group:
+    from pledgedesk.cli import file_commands
+
+    return {
+        "demo": file_commands.demo,
+        "export review": file_commands.export,
+        "install-desktop": file_commands.desktop,
+    }
+
+
+def _records() -> Group:
+    from pledgedesk.cli import record_commands
+
+    acts: Group = {
+        "add": record_commands.add,
+        "list": record_commands.list_,
+        "show": record_commands.show,
+        "set": record_commands.change,
+    }
+    return {f"{noun} {act}": handler for noun in ("practice", "pledge") for act, handler in acts.items()}
+
+
+def _recommendations() -> Group:
+    from pledgedesk.cli import recommendation_commands, record_commands
+
+    return {
+        "recommendation add": record_commands.add,
+        "recommendation list": recommendation_commands.list_,
+        "recommendation show": recommendation_commands.show,
+        "recommendation set": record_commands.change,
+        "recommendation import": recommendation_commands.import_,
+    }
+
+
+def _objectives() -> Group:
+    from pledgedesk.cli import objective_commands
+
+    return {
+        "objective list": objective_commands.list_,
+        "objective show": objective_commands.show,
+        "objective set": objective_commands.change,
+    }
+
+
+def _catalogue() -> Group:
+    from pledgedesk.cli import catalogue_commands
+
+    return {
+        "catalogue list": catalogue_commands.list_,
+        "catalogue show": catalogue_commands.show,
+    }
+
+
+def _comparison() -> Group:
+    from pledgedesk.cli import comparison_commands, gaps_commands, link_commands
+
+    return {
+        "link add": link_commands.add,
+        "link remove": link_commands.remove,
+        "link list": link_commands.list_,
+        "dismiss": comparison_commands.dismiss,
+        "gaps": gaps_commands.gaps,
+    }
+
+
+def _match() -> Group:
+    from pledgedesk.cli import match_commands
+
+    return {"match": match_commands.match}
+
+
+def _search() -> Group:
+    from pledgedesk.cli import search_commands
+
+    return {"search": search_commands.search}
+
+
+_GROUPS: dict[str, Callable[[], Group]] = {
+    **dict.fromkeys(("new", "info", "save-copy", "undo", "compact"), _dossiers),
+    **dict.fromkeys(("demo", "export", "install-desktop"), _files),
+    **dict.fromkeys(("practice", "pledge"), _records),
+    "recommendation": _recommendations,
+    "objective": _objectives,
+    "catalogue": _catalogue,
+    **dict.fromkeys(("link", "dismiss", "gaps"), _comparison),
+    "match": _match,
+    "search": _search,
 }
-_HANDLERS: dict[str, Handler] = {
-    "new": dossier_commands.new,
-    "info": dossier_commands.info,
-    "save-copy": dossier_commands.save_copy,
-    "undo": dossier_commands.undo,
-    "compact": dossier_commands.compact,
-    "demo": file_commands.demo,
-    "export review": file_commands.export,
-    "install-desktop": file_commands.desktop,
-    "objective list": objective_commands.list_,
-    "objective show": objective_commands.show,
-    "objective set": objective_commands.change,
-    "catalogue list": catalogue_commands.list_,
-    "catalogue show": catalogue_commands.show,
-    "dismiss": comparison_commands.dismiss,
-    "gaps": gaps_commands.gaps,
-    "link add": link_commands.add,
-    "link remove": link_commands.remove,
-    "link list": link_commands.list_,
-    "recommendation add": record_commands.add,
-    "recommendation list": recommendation_commands.list_,
-    "recommendation show": recommendation_commands.show,
-    "recommendation set": record_commands.change,
-    "recommendation import": recommendation_commands.import_,
-    "search": search_commands.search,
-    **{f"practice {act}": act_handler for act, act_handler in _RECORDS.items()},
-    **{f"pledge {act}": act_handler for act, act_handler in _RECORDS.items()},
-}
+"""What holds a command, by its first word."""
 
 
 def handler(command: str) -> Handler:
     """Give the function that carries out a command, named by its words."""
-    return _HANDLERS[command]
+    return _GROUPS[command.partition(" ")[0]]()[command]

@@ -6,30 +6,40 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pledgedesk.cli.output import Output
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.i18n import Translator
-from pledgedesk.services.demo import DrawPages
-from pledgedesk.services.dossiers import DossierService
-from pledgedesk.services.exchange import read_objects
-from pledgedesk.services.session import DossierSession
+
+if TYPE_CHECKING:
+    from pledgedesk.services.demo import DrawPages
+    from pledgedesk.services.dossiers import DossierService
+    from pledgedesk.services.session import DossierSession
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """Hold the services, the language and the output of one call of the program.
 
-    `read_input` gives the bytes of standard input, `warn` prints a sentence on standard error.
+    `open_services` makes the services of dossiers, which a command without a dossier does not wait for.
+    `read_input` gives all bytes of standard input, `read_chunk` those that are there, at least one
+    until the end; `warn` prints a sentence on standard error.
     """
 
     translator: Translator
     language: str
-    dossiers: DossierService
+    open_services: Callable[[], DossierService]
     output: Output
     draw_pages: DrawPages
     read_input: Callable[[], bytes]
+    read_chunk: Callable[[], bytes]
     warn: Callable[[str], None]
+
+    @property
+    def dossiers(self) -> DossierService:
+        """Give the services of dossiers."""
+        return self.open_services()
 
     @contextmanager
     def reading(self, file: str) -> Iterator[DossierSession]:
@@ -51,6 +61,8 @@ class Job:
 
     def json_objects(self, source: str) -> list[dict[str, object]]:
         """Read a JSON object or a list of them from a file, or from standard input where it is `-`."""
+        from pledgedesk.services.exchange import read_objects
+
         try:
             content = self.read_input() if source == "-" else Path(source).read_bytes()
         except OSError:

@@ -28,6 +28,11 @@ class Output:
         json.dump(value, self.stream, ensure_ascii=not takes_all, indent=2)
         self.stream.write("\n")
 
+    def json_line(self, value: Any) -> None:
+        """Print a value as JSON on one line; as pure ASCII, which breaks for no reader of lines."""
+        json.dump(value, self.stream, separators=(",", ":"))
+        self.stream.write("\n")
+
     def line(self, text: str = "") -> None:
         """Print one line."""
         self.stream.write(text + "\n")

@@ -16,7 +16,7 @@ from pledgedesk.i18n import N_, Translator
 _COMPLAINTS = (
     (r"the following arguments are required: (?P<names>.+)", N_("{names} is missing.")),
     (r"unrecognized arguments: (?P<names>.+)", N_("{names} is not understood here.")),
-    (r"argument (?P<names>\S+): expected one argument", N_("A value is missing after {names}.")),
+    (r"argument (?P<names>\S+): expected (?:one argument|2 arguments)", N_("A value is missing after {names}.")),
     (
         r"argument (?P<names>\S+): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)",
         N_("{value} is not one of the values for {names}. There are: {choices}."),
@@ -173,9 +173,14 @@ def _add(parser: argparse.ArgumentParser, argument: Argument) -> None:
     if not argument.value:
         parser.add_argument(argument.name, action="store_true", default=default)
         return
-    choices = argument.choices or None
+    metavar = tuple(argument.value.split()) if " " in argument.value else argument.value
     parser.add_argument(
-        argument.name, metavar=argument.value, choices=choices, required=argument.required, default=default
+        argument.name,
+        metavar=metavar,
+        nargs=len(metavar) if isinstance(metavar, tuple) else None,
+        choices=argument.choices or None,
+        required=argument.required,
+        default=default,
     )
 
 

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 from pledgedesk.cli.commands import GROUPS
 from pledgedesk.cli.languages import spoken_language
@@ -28,6 +29,8 @@ DONE, BUG, MENDABLE, REFUSED = 0, 1, 2, 3
 INTERRUPTED = 130
 """The exit status that shells give a program stopped by Ctrl-C."""
 SUFFIX = ".pledgedesk"
+_CHUNK = 1 << 16
+"""Bytes that are read of standard input at once, as many as a pipe holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,11 @@ def _read_input() -> bytes:
     return sys.stdin.buffer.read() if sys.stdin else b""
 
 
+def _read_chunk() -> bytes:
+    """Read what is waiting on standard input, and wait where nothing is; there may be none."""
+    return cast("io.BufferedReader", sys.stdin.buffer).read1(_CHUNK) if sys.stdin else b""
+
+
 def _run(arguments: Sequence[str], wiring: Wiring, speaker: Translator, language: str) -> int:
     parsed = parse(speaker, arguments)
     if not parsed.command:
@@ -139,9 +147,10 @@ def _job(parsed: Namespace, wiring: Wiring, speaker: Translator, language: str) 
     return Job(
         translator=speaker,
         language=language,
-        dossiers=wiring.services(parsed.author),
+        open_services=cache(lambda: wiring.services(parsed.author)),
         output=Output(sys.stdout, parsed.json),
         draw_pages=wiring.draw_pages,
         read_input=_read_input,
+        read_chunk=_read_chunk,
         warn=lambda sentence: print(sentence, file=sys.stderr),
     )

@@ -38,9 +38,9 @@ _FOLDER = "catalogue"
 class ApproachVectors:
     """Hold the vectors of approaches, float32 rows of length 1.
 
-    `wholes` has one row an approach, in the order of `codes`; `sentences` one row a text in
-    `texts`; `counts` says how many of them each approach has. `encoder` and `digest` name what made
-    them, and of which texts.
+    `wholes` has one row an approach, in the order of `codes`; `sentences` one row a sentence in
+    `texts`, the first of an approach made with its title; `counts` says how many each approach has.
+    `encoder` and `digest` name what made them, and of which texts.
     """
 
     codes: tuple[str, ...]
@@ -63,18 +63,22 @@ class ApproachVectors:
 
 
 def approach_sentences(approach: Approach) -> tuple[str, ...]:
-    """Give the sentences of an approach, its title at the head of the first."""
-    title, *rest = approach_texts(approach)
-    head, *others = sentences(rest[0])
-    return (f"{title}. {head}", *others, *(one for text in rest[1:] for one in sentences(text)))
+    """Give the sentences of an approach, as they stand in its texts, without its title."""
+    _title, *texts = approach_texts(approach)
+    return tuple(one for text in texts for one in sentences(text))
 
 
 def build(encoder: Encoder, approaches: Sequence[Approach]) -> ApproachVectors:
     """Make the vectors of approaches."""
     own = [approach_sentences(approach) for approach in approaches]
-    texts = [text for one in own for text in one]
+    # A first sentence alone often does not say what it is about.
+    encoded = [
+        f"{approach.title}. {text}" if place == 0 else text
+        for approach, one in zip(approaches, own, strict=True)
+        for place, text in enumerate(one)
+    ]
     wholes, beginnings, rows = np.split(
-        encoder.encode([*map(_whole, approaches), *map(_beginning, approaches), *texts]),
+        encoder.encode([*map(_whole, approaches), *map(_beginning, approaches), *encoded]),
         [len(approaches), 2 * len(approaches)],
     )
     counts = tuple(map(len, own))
@@ -86,7 +90,7 @@ def build(encoder: Encoder, approaches: Sequence[Approach]) -> ApproachVectors:
         encoder.version,
         texts_digest(approaches),
         counts,
-        tuple(texts),
+        tuple(text for one in own for text in one),
         unit_rows(np.asarray(mixed, np.float32)),
         rows,
     )

@@ -15,7 +15,7 @@ _BULLET = re.compile(r"^\s*(?:[-–—•*·]|\(?\d{1,2}[.)])\s+")
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """Give the sentences of a text, in their order; those without a letter are left out."""
+    """Give the sentences of a text, in their order and as they stand there; those without a letter are left out."""
     found: list[str] = []
     start = 0
     for end in _END.finditer(text):
@@ -24,7 +24,7 @@ def sentences(text: str) -> tuple[str, ...]:
         found.append(text[start : end.end()])
         start = end.end()
     found.append(text[start:])
-    tidy = (_BULLET.sub("", " ".join(one.split())) for one in found)
+    tidy = (_BULLET.sub("", one).strip() for one in found)
     return tuple(one for one in tidy if any(character.isalpha() for character in one))
 
 

@@ -101,6 +101,12 @@ _SENTENCES: dict[ErrorCode, str] = {
         "Say which one holds the texts. The headings are: {headings}."
     ),
     ErrorCode.COLUMN_UNKNOWN: N_("{path} has no column “{name}”. The headings are: {headings}."),
+    ErrorCode.MATCH_SOURCE: N_(
+        "Say what to compare: a text (--text), a record (--file) or lines (--stdin), one of them."
+    ),
+    ErrorCode.MATCH_LINES_FAILED: N_(
+        "{failed} of {lines} lines could not be compared; the answers to them say why. The others were."
+    ),
     ErrorCode.MATCH_TEXT_EMPTY: N_("There is nothing to compare. Write a title or a text first."),
     ErrorCode.MATCH_TEXT_TOO_LONG: N_(
         "This text is too long to compare: it has {length} characters, and {limit} are the most. "

@@ -81,3 +81,28 @@ def report_places(catalogue: Catalogue) -> Iterable[ReportPlace]:
         for approach in catalogue.approaches:
             if approach.topic == topic.code:
                 yield from (ReportPlace(approach.code, field) for field in APPROACH_FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReading:
+    """Hold what was read out of a file, before it is kept."""
+
+    report: ReportText
+    path: str
+    file_name: str
+    file_type: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedReport:
+    """Say which copy of a report a dossier holds the text of: when it was loaded, and what was found and missed."""
+
+    catalogue: str
+    file_name: str
+    file_type: str
+    sha256: str
+    loaded_at: str
+    approaches: int
+    fields: int
+    missed: tuple[ReportPlace, ...]

@@ -26,6 +26,7 @@ from pledgedesk.services.practices import PracticeService
 from pledgedesk.services.profile import ProfileService
 from pledgedesk.services.recommendations import RecommendationService
 from pledgedesk.services.recorder import Recorder
+from pledgedesk.services.report_text import ReportTextService
 from pledgedesk.services.reviews import ReviewService
 from pledgedesk.services.search import SearchService
 from pledgedesk.services.shipped import catalogue_file
@@ -84,6 +85,7 @@ class DossierSession:
         self.matching = MatchingService(self.vectors)
         self.reviews = ReviewService(unit_of_work, today)
         self.search = SearchService(unit_of_work)
+        self.report_text = ReportTextService(unit_of_work, file.pack)
         self.backups = BackupService(unit_of_work, backup_folder)
 
     @property

@@ -20,6 +20,7 @@ from pledgedesk.storage.database import Database, Uncommitted
 from pledgedesk.storage.drafts import DraftRepository
 from pledgedesk.storage.listing_queries import listings, recommendation_listings
 from pledgedesk.storage.mapping import MAPPINGS
+from pledgedesk.storage.report_text import ReportRepository
 from pledgedesk.storage.repositories import RecordRepository
 from pledgedesk.storage.search import Found, find, report_texts, uids_matching
 from pledgedesk.storage.search_index import SearchIndex
@@ -50,6 +51,7 @@ class UnitOfWork:
         self.drafts = DraftRepository(connection)
         self.vectors = VectorRepository(connection)
         self.index = SearchIndex(connection)
+        self.reports = ReportRepository(connection)
         self._repositories: dict[RecordKind, RecordRepository] = {}
         return self
 

@@ -9,6 +9,7 @@ from typing import Any
 from pledgedesk.errors import ErrorCode, PledgeDeskError
 from pledgedesk.i18n import N_, Translator
 from pledgedesk.wording.fields import field_label
+from pledgedesk.wording.report import missing_words
 
 _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TITLE_MISSING: N_("Add a title; the rest can wait."),
@@ -229,6 +230,8 @@ def _value(translator: Translator, name: str, value: Any) -> str:
         return field_label(translator, str(value))
     if name == "fields":
         return ", ".join(field_label(translator, str(one)) for one in value)
+    if name == "missing":
+        return missing_words(translator, value)
     if name == "wanted":
         return translator.gettext(_WANTED.get(str(value), str(value)))
     if name == "since":

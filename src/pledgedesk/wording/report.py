@@ -1,0 +1,72 @@
+"""Word the report's full text: its fields, what was found of it, and where it is from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from pledgedesk.domain.report_text import APPROACH_FIELDS, TOPIC_FIELDS, LoadedReport, ReportPlace
+from pledgedesk.i18n import N_, Translator
+
+_FIELDS = {
+    "organization": N_("Organization"),
+    "period": N_("Period"),
+    "geographic_scope": N_("Geographical scope"),
+    "description": N_("Description"),
+    "impacts": N_("Impacts"),
+    "lessons": N_("Lessons learned"),
+    "resources": N_("Resources"),
+    "contact": N_("Contact"),
+    "introduction": N_("Introduction"),
+    "successes": N_("Successes"),
+    "challenges": N_("Challenges"),
+    "ways_forward": N_("Ways forward"),
+    "contributors": N_("Contributors and their interventions"),
+    "useful_resources": N_("Useful resources"),
+}
+LICENCE = N_("© IOM 2022, under CC BY-NC-ND 3.0 IGO. From your own copy: it is in no export.")
+_NAMED = 5
+"""Missing places named one by one in a sentence."""
+
+
+def report_field_label(translator: Translator, field: str) -> str:
+    """Give the label of a field of the report, as it is printed there."""
+    return translator.gettext(_FIELDS[field])
+
+
+def missing_lines(translator: Translator, missed: Sequence[ReportPlace]) -> list[str]:
+    """Name what was missed, a line for each approach or topic: "1.1.2: Impacts, Contact"."""
+    _ = translator.gettext
+    lines = []
+    for code, group in groupby(missed, key=lambda place: place.code):
+        places = list(group)
+        fields = [place.field for place in places]
+        if len(fields) == len(TOPIC_FIELDS if places[0].is_of_topic else APPROACH_FIELDS):
+            lines.append(_("{code}: all of it").format(code=code))
+        else:
+            labels = ", ".join(report_field_label(translator, field) for field in fields)
+            lines.append(f"{code}: {labels}")
+    return lines
+
+
+def missing_words(translator: Translator, missed: Sequence[ReportPlace]) -> str:
+    """Name what was missed within a sentence: the first few, and how many more there are."""
+    lines = missing_lines(translator, missed)
+    more = len(lines) - _NAMED
+    words = "; ".join(lines[:_NAMED])
+    if more <= 0:
+        return words
+    rest = translator.ngettext("and of {count} more", "and of {count} more", more)
+    return f"{words}; {rest.format(count=more)}"
+
+
+def found_sentence(translator: Translator, loaded: LoadedReport) -> str:
+    """Say how much of the report was found."""
+    _ = translator.gettext
+    if not loaded.missed:
+        return _("All 61 approaches and 7 topics were found, with all their {fields} fields.").format(
+            fields=loaded.fields
+        )
+    return _("{approaches} of the 61 approaches were found; {fields} fields in all, {missed} were missed.").format(
+        approaches=loaded.approaches, fields=loaded.fields, missed=len(loaded.missed)
+    )

@@ -1,17 +1,21 @@
-"""Look up the 61 innovative approaches of the shipped catalogue."""
+"""Look up the 61 innovative approaches of the shipped catalogue, and load the report's full text beside them."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
+from typing import Any
 
 from pledgedesk.cli.choices import known_code, objective_number
 from pledgedesk.cli.job import Job
 from pledgedesk.cli.record_text import print_section
 from pledgedesk.domain.catalogue import Approach, Catalogue, CatalogueFilter, load_catalogue, matching
 from pledgedesk.domain.codec import encode_record
+from pledgedesk.domain.report_text import LoadedReport
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.wording import code_label, country_name, objective_label
 from pledgedesk.wording.labels import speaks
+from pledgedesk.wording.report import found_sentence, licence, missing_lines
 
 
 def list_(job: Job, arguments: Namespace) -> None:
@@ -99,3 +103,46 @@ def _prose(job: Job, approach: Approach) -> list[tuple[str, str]]:
         (_("Impacts"), approach.impacts or ""),
         (_("Lessons learned"), approach.lessons or ""),
     ]
+
+
+def load_report(job: Job, arguments: Namespace) -> None:
+    """Load the report's full text from the officer's own copy."""
+    with job.writing(arguments.file) as session:
+        loaded = session.report_text.load(Path(arguments.report), partial=arguments.partial)
+    if job.output.as_json:
+        job.output.json(_report_json(loaded))
+        return
+    _ = job.translator.gettext
+    job.output.line(_("Loaded the report's full text from {name}.").format(name=loaded.file_name))
+    job.output.line(found_sentence(job.translator, loaded))
+    if loaded.missed:
+        job.output.line()
+        job.output.line(_("Missing"))
+        for line in missing_lines(job.translator, loaded.missed):
+            job.output.line(f"  {line}")
+        job.output.line()
+    job.output.line(licence(job.translator))
+
+
+def remove_report(job: Job, arguments: Namespace) -> None:
+    """Remove the report's full text."""
+    with job.writing(arguments.file) as session:
+        removed = session.report_text.remove()
+    if job.output.as_json:
+        job.output.json({"removed": _report_json(removed)})
+        return
+    _ = job.translator.gettext
+    job.output.line(_("Removed the report's full text, which was loaded from {name}.").format(name=removed.file_name))
+    job.output.line(_("Copies and backups that were made of the dossier meanwhile still hold it."))
+
+
+def _report_json(loaded: LoadedReport) -> dict[str, Any]:
+    return {
+        "file_name": loaded.file_name,
+        "file_type": loaded.file_type,
+        "sha256": loaded.sha256,
+        "loaded_at": loaded.loaded_at,
+        "approaches": loaded.approaches,
+        "fields": loaded.fields,
+        "missed": [{"code": place.code, "field": place.field} for place in loaded.missed],
+    }

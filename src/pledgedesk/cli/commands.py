@@ -234,6 +234,22 @@ _CATALOGUE = (
         "pledgedesk catalogue show 1.1.1",
         (_CODE,),
     ),
+    Command(
+        ("catalogue", "load-report"),
+        N_("Load the report's full text from your own copy of it into a dossier. It leaves in no export."),
+        "pledgedesk catalogue load-report kenya.pledgedesk idm-33.pdf",
+        (
+            _FILE,
+            Argument("REPORT", N_("Your copy of IDM report No. 33: a PDF, a Word document (.docx), text or Markdown.")),
+            Argument("--partial", N_("Load what there is, where the copy does not hold all of the report.")),
+        ),
+    ),
+    Command(
+        ("catalogue", "remove-report"),
+        N_("Remove the report's full text from a dossier; what is left of it in the file is overwritten."),
+        "pledgedesk catalogue remove-report kenya.pledgedesk",
+        (_FILE,),
+    ),
 )
 _LINK = (
     Command(

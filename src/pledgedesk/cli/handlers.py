@@ -78,6 +78,8 @@ def _catalogue() -> Group:
     return {
         "catalogue list": catalogue_commands.list_,
         "catalogue show": catalogue_commands.show,
+        "catalogue load-report": catalogue_commands.load_report,
+        "catalogue remove-report": catalogue_commands.remove_report,
     }
 
 

@@ -24,7 +24,6 @@ _FIELDS = {
     "contributors": N_("Contributors and their interventions"),
     "useful_resources": N_("Useful resources"),
 }
-LICENCE = N_("© IOM 2022, under CC BY-NC-ND 3.0 IGO. From your own copy: it is in no export.")
 _NAMED = 5
 """Missing places named one by one in a sentence."""
 
@@ -32,6 +31,13 @@ _NAMED = 5
 def report_field_label(translator: Translator, field: str) -> str:
     """Give the label of a field of the report, as it is printed there."""
     return translator.gettext(_FIELDS[field])
+
+
+def licence(translator: Translator) -> str:
+    """Say whose the text is, and where it goes."""
+    return translator.gettext(
+        "The text is IOM's (2022), under the licence CC BY-NC-ND 3.0 IGO. It is from your own copy and is in no export."
+    )
 
 
 def missing_lines(translator: Translator, missed: Sequence[ReportPlace]) -> list[str]:

@@ -33,6 +33,7 @@ from pledgedesk.ui.widgets.long_text_field import LongTextField
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.text_field import TextField
 from pledgedesk.wording import error_sentence
+from pledgedesk.wording.incoming import incoming_sentence
 
 _REST_MS = 300
 """Typing rests this long before the list is read."""
@@ -62,6 +63,7 @@ class ImportRecommendationsDialog(QDialog):
         self.table = IncomingTable(_("What would come in"), self.model)
         self.empty = EmptyState()
         self.whole_text = text_label("", wraps=True)
+        self.problem_text = text_label("", "warning", wraps=True)
         self._count = text_label("", "caption")
         self._said = text_label("", "danger", wraps=True)
         self.take_button = act_button(self, "")
@@ -70,6 +72,7 @@ class ImportRecommendationsDialog(QDialog):
         self._build()
         self._connect()
         self._show_rows(0, ())
+        self.pasted_field.setFocus()
 
     def _build(self) -> None:
         _ = self._context._
@@ -89,6 +92,7 @@ class ImportRecommendationsDialog(QDialog):
         panel.body.addWidget(self._preview)
         column.addWidget(panel, 1)
         column.addWidget(self.whole_text)
+        column.addWidget(self.problem_text)
         column.addWidget(self._said)
         column.addLayout(button_row(leave_button(self, _("Cancel")), self.take_button, leading=(self._count,)))
 
@@ -208,8 +212,12 @@ class ImportRecommendationsDialog(QDialog):
             self.table.selectRow(0)
 
     def _show_whole(self, place: int) -> None:
-        self.whole_text.setText(self.model.row(place).text if 0 <= place < self.model.total else "")
-        self.whole_text.setVisible(bool(self.whole_text.text()))
+        row = self.model.row(place) if 0 <= place < self.model.total else None
+        problems = row.problems if row else ()
+        self.whole_text.setText(row.text if row else "")
+        self.problem_text.setText(" ".join(incoming_sentence(self._context.translator, one) for one in problems))
+        self.whole_text.setVisible(row is not None)
+        self.problem_text.setVisible(bool(problems))
 
     def _show_count(self) -> None:
         _, translator = self._context._, self._context.translator

@@ -29,6 +29,7 @@ class RecommendationsView(RecordsView):
     kind = RecordKind.RECOMMENDATION
     layout_of_form = RECOMMENDATION
     filters = ("source", "response", "objective", "status")
+    list_width = 550
     model: RecommendationModel
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:

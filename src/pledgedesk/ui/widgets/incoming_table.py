@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from pledgedesk.ui.models.incoming_model import CODE, PROBLEM, TEXT, TICK, IncomingModel
 from pledgedesk.ui.theme import size
 
-_NARROW, _NUMBER, _PROBLEM = 64, 90, 260
+_NARROW, _NUMBER, _PROBLEM = 64, 90, 300
 
 
 class IncomingTable(QTableView):

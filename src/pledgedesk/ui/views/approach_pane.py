@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QUrl
@@ -12,18 +11,16 @@ from pledgedesk.domain.catalogue import Approach, Catalogue
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.listings import RecordListing
 from pledgedesk.domain.marking import mark
-from pledgedesk.domain.reference import objectives
 from pledgedesk.domain.search import read_query
 from pledgedesk.ui.context import PageContext
-from pledgedesk.ui.theme import current_theme, set_look
+from pledgedesk.ui.reading_html import escaped, marked_objectives, reading_style
+from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.chip import Chip
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.wording import code_label, country_name
-from pledgedesk.wording.labels import objective_label
 
-_SHAPES = "■●◆▲"
 Own = Sequence[tuple[ApproachLink, str, RecordListing]]
 
 
@@ -79,55 +76,32 @@ class ApproachPane(Panel):
 
     def _html(self, approach: Approach, own: Own, words: str) -> str:
         _ = self._context._
-        parts = [self._style(), self._objectives(approach)]
+        parts = [reading_style(), self._objectives(approach)]
         if self._context.language != self._catalogue.language:
-            parts.append(f"<p class=note>{_esc(_('The catalogue is in English for now.'))}</p>")
+            parts.append(f"<p class=note>{escaped(_('The catalogue is in English for now.'))}</p>")
         for title, text in (
             (_("In short"), approach.summary),
             (_("What came of it"), approach.impacts),
             (_("What was learnt"), approach.lessons),
         ):
             if text:
-                parts.append(f"<h3>{_esc(title)}</h3><p>{_marked(text, words)}</p>")
+                parts.append(f"<h3>{escaped(title)}</h3><p>{_marked(text, words)}</p>")
             elif title != _("In short"):
-                parts.append(f"<h3>{_esc(title)}</h3><p class=note>{_esc(_('The report says nothing on this.'))}</p>")
+                parts.append(
+                    f"<h3>{escaped(title)}</h3><p class=note>{escaped(_('The report says nothing on this.'))}</p>"
+                )
         parts += [self._facts(approach, words), self._own(own), self._source()]
         return "".join(parts)
 
-    def _style(self) -> str:
-        theme = current_theme()
-        return (
-            "<style>"
-            f"body, p, td {{ color: {theme.colours['text']}; }}"
-            f"h3 {{ color: {theme.colours['text']}; font-size: 11pt; font-weight: 600;"
-            " margin-top: 12px; margin-bottom: 3px; }"
-            "p { margin-top: 0; margin-bottom: 4px; line-height: 125%; }"
-            f".note, .label {{ color: {theme.colours['text_secondary']}; }}"
-            f".mark {{ background-color: {theme.colours['mark']}; }}"
-            f"a {{ color: {theme.colours['accent']}; }}"
-            f".foot {{ color: {theme.colours['info']}; }}"
-            "</style>"
-        )
-
     def _objectives(self, approach: Approach) -> str:
         _ = self._context._
-        topic = self._marked_objectives(approach.objectives)
-        lines = [f"<p><span class=label>{_esc(_('Objectives of its topic'))}</span>&nbsp; {topic}</p>"]
+        topic = marked_objectives(self._context.translator, approach.objectives)
+        lines = [f"<p><span class=label>{escaped(_('Objectives of its topic'))}</span>&nbsp; {topic}</p>"]
         if extra := approach.objectives_suggested:
-            ours = self._marked_objectives(extra)
-            label, remark = _esc(_("Our reading")), _esc(_("ours, not the report's"))
+            ours = marked_objectives(self._context.translator, extra)
+            label, remark = escaped(_("Our reading")), escaped(_("ours, not the report's"))
             lines.append(f"<p><span class=label>{label}</span>&nbsp; {ours} <span class=note>({remark})</span></p>")
         return "".join(lines)
-
-    def _marked_objectives(self, numbers: Sequence[int]) -> str:
-        """Name objectives, each with the shape and hue of its cluster, unbroken."""
-        told = []
-        for number in numbers:
-            cluster = objectives()[number].cluster
-            hue = current_theme().colours[f"cluster_{cluster}"]
-            words = _esc(objective_label(self._context.translator, number)).replace(" ", "&nbsp;")
-            told.append(f"<span style='color: {hue}'>{_SHAPES[cluster - 1]}</span>&nbsp;{words}")
-        return " &nbsp; ".join(told)
 
     def _facts(self, approach: Approach, words: str) -> str:
         _, translator = self._context._, self._context.translator
@@ -149,7 +123,7 @@ class ApproachPane(Panel):
             ),
         ]
         cells = "".join(
-            f"<tr><td class=label width=120>{_esc(label)}</td><td>{_marked(text, words)}</td></tr>"
+            f"<tr><td class=label width=120>{escaped(label)}</td><td>{_marked(text, words)}</td></tr>"
             for label, text in rows
             if text
         )
@@ -157,16 +131,16 @@ class ApproachPane(Panel):
 
     def _own(self, own: Own) -> str:
         _, translator = self._context._, self._context.translator
-        title = f"<hr><h3>{_esc(_('Your records'))}</h3>"
+        title = f"<hr><h3>{escaped(_('Your records'))}</h3>"
         if not own:
-            return f"{title}<p class=note>{_esc(_('None of your records is linked to this approach yet.'))}</p>"
+            return f"{title}<p class=note>{escaped(_('None of your records is linked to this approach yet.'))}</p>"
         lines = []
         for link, kind, listing in own:
             word = code_label(translator, "link_kind", link.link_kind)
             remark = f" · {link.remark}" if link.remark else ""
             lines.append(
-                f"<p><a href='{kind}:{listing.uid}'>{_esc(listing.reference)} {_esc(listing.title)}</a>"
-                f" <span class=note>{_esc(word + remark)}</span></p>"
+                f"<p><a href='{kind}:{listing.uid}'>{escaped(listing.reference)} {escaped(listing.title)}</a>"
+                f" <span class=note>{escaped(word + remark)}</span></p>"
             )
         return title + "".join(lines)
 
@@ -176,7 +150,7 @@ class ApproachPane(Panel):
         ours = _(
             "Titles, organizations, periods and contacts are the report's. The summaries are ours, in our own words."
         )
-        return f"<hr><p class=foot>{_esc(ours)}</p><p class=note>{_esc(citation)}</p>"
+        return f"<hr><p class=foot>{escaped(ours)}</p><p class=note>{escaped(citation)}</p>"
 
     def _on_anchor(self, url: QUrl) -> None:
         kind, _, uid = url.toString().partition(":")
@@ -192,14 +166,10 @@ def contact_text(text: str, emails: Sequence[str]) -> str:
     return ", ".join((text, *(email for email in emails if email not in text)))
 
 
-def _esc(text: str) -> str:
-    return html.escape(text)
-
-
 def _marked(text: str, words: str) -> str:
     """Mark the words that were searched."""
     parts, last = [], 0
     for start, end in mark(text, read_query(words)).marks:
-        parts += [_esc(text[last:start]), f"<span class=mark>{_esc(text[start:end])}</span>"]
+        parts += [escaped(text[last:start]), f"<span class=mark>{escaped(text[start:end])}</span>"]
         last = end
-    return "".join((*parts, _esc(text[last:]))).replace("\n", "<br>")
+    return "".join((*parts, escaped(text[last:]))).replace("\n", "<br>")

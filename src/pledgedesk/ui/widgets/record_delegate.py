@@ -339,11 +339,12 @@ def _ends(view: QAbstractItemView | None, index: Index) -> tuple[bool, bool]:
 
 
 def column_width(delegate: RecordDelegate, index: Index) -> int:
-    """Give the width a table's column needs for marks or objectives, 0 where its cells hold neither."""
+    """Give the width a table's column needs for marks, words or objectives, 0 where its cells hold none."""
     if index.data(RowRole.OBJECTIVES) is not None:
         return 2 * _objective_width() + _body().horizontalAdvance("+00") + _EDGE + 8
-    if index.data(RowRole.GLYPH) is not None:
-        words = max(delegate.word_width(), _body().horizontalAdvance(str(index.data(RowRole.WORD) or "")))
+    if (word := index.data(RowRole.WORD)) is not None:
+        mark = 0 if index.data(RowRole.GLYPH) is None else SIDE + 7
+        words = max(delegate.word_width(), _body().horizontalAdvance(str(word)))
         # A word just as wide as its room is cut: advances are rounded.
-        return SIDE + 7 + words + 2 + _EDGE + 12
+        return mark + words + 2 + _EDGE + 12
     return 0

@@ -7,7 +7,7 @@ answers are by words, say so, and `unavailable` tells why.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -50,6 +50,7 @@ class MatchingService:
     def __init__(self, vectors: VectorService | None = None, encoder: EncoderSource = ENCODER) -> None:
         self._vectors = vectors
         self._source = encoder
+        self._made: tuple[Mapping[str, Matrix] | None, ApproachRanking | None] = (None, None)
 
     @property
     def unavailable(self) -> EncoderUnavailable | None:
@@ -141,12 +142,18 @@ class MatchingService:
     def _index(self) -> WordIndex:
         return WordIndex(["\n".join(approach_texts(one)) for one in self._approaches], _CATALOGUE_LANGUAGE)
 
-    @cached_property
+    @property
     def _ranker(self) -> ApproachRanking:
-        from pledgedesk.similarity.approach_vectors import shipped
+        """Give what ranks approaches, made anew once there is another full text."""
+        from pledgedesk.similarity.approach_vectors import shipped, with_more_sentences
         from pledgedesk.similarity.ranking import ApproachRanking
 
-        return ApproachRanking(shipped())
+        report = self._vectors.report if self._vectors is not None else None
+        made_of, ranker = self._made
+        if ranker is None or made_of is not report:
+            ranker = ApproachRanking(with_more_sentences(shipped(), report or {}))
+            self._made = (report, ranker)
+        return ranker
 
     def _position(self, code: str) -> int:
         if code not in self._positions:

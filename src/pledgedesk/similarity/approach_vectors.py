@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -60,6 +61,19 @@ class ApproachVectors:
         starts = self.starts()
         part = slice(starts[position], starts[position + 1])
         return self.texts[part], self.sentences[part]
+
+
+def with_more_sentences(vectors: ApproachVectors, more: Mapping[str, Matrix]) -> ApproachVectors:
+    """Add vectors of further sentences, by codes of approaches; for ranking alone, for `texts` do not grow."""
+    if not more:
+        return vectors
+    starts = vectors.starts()
+    own = [vectors.sentences[start:end] for start, end in pairwise(starts)]
+    grown = [
+        np.concatenate([rows, more[code]]) if code in more else rows
+        for code, rows in zip(vectors.codes, own, strict=True)
+    ]
+    return replace(vectors, counts=tuple(map(len, grown)), sentences=np.concatenate(grown))
 
 
 def approach_sentences(approach: Approach) -> tuple[str, ...]:

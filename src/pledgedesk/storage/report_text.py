@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from pledgedesk.domain.report_text import LoadedReport, ReportPlace, ReportReading
 from pledgedesk.storage import schema
+from pledgedesk.storage.vectors import REPORT
 
 
 class ReportRepository:
@@ -42,9 +43,10 @@ class ReportRepository:
         return _loaded(source)
 
     def clear(self, catalogue: str) -> None:
-        """Let go of what is there of a report."""
+        """Let go of what is there of a report, with the vectors that were made of it."""
         for table in (schema.report_text, schema.report_source):
             self._connection.execute(delete(table).where(table.c.catalogue == catalogue))
+        self._connection.execute(delete(schema.vector).where(schema.vector.c.kind == REPORT))
 
     def loaded(self, catalogue: str) -> LoadedReport | None:
         """Say which copy is there, or None."""
@@ -52,6 +54,12 @@ class ReportRepository:
             select(schema.report_source).where(schema.report_source.c.catalogue == catalogue)
         ).one_or_none()
         return _loaded(dict(row._mapping)) if row else None
+
+    def codes(self, catalogue: str) -> tuple[str, ...]:
+        """Give the codes of the approaches and topics of which there is a text, in the order of the report."""
+        c = schema.report_text.c
+        query = select(c.code).where(c.catalogue == catalogue).group_by(c.code).order_by(func.min(c.position))
+        return tuple(self._connection.scalars(query))
 
     def texts(self, catalogue: str, code: str) -> dict[str, str]:
         """Give the texts of an approach or topic by their fields, in the order of the report."""

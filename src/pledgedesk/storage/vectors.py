@@ -1,4 +1,4 @@
-"""Keep the vectors of records, outside the change log."""
+"""Keep the vectors of records, and of the report's full text, outside the change log."""
 
 from __future__ import annotations
 
@@ -11,16 +11,21 @@ from pledgedesk.domain.codes import RecordKind
 from pledgedesk.storage import schema
 from pledgedesk.storage.mapping import MAPPINGS
 
+REPORT = "report"
+"""The kind of the vectors of an approach's full text, which has one for each of its sentences."""
 _MOST_AT_ONCE = 500
 """Values in one statement: SQLite takes some 32,000, other databases fewer."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredVector:
-    """Hold the vector of one record: `encoder` names what made it, `digest` the text it was made of."""
+    """Hold the vector of a record, or those of a full text: `encoder` names what made it, `digest` of which text.
+
+    `kind` is that of the record, or REPORT; `data` are float32 numbers, little-endian.
+    """
 
     uid: str
-    kind: RecordKind
+    kind: str
     encoder: str
     digest: str
     data: bytes
@@ -37,7 +42,7 @@ class VectorRepository:
         self.discard(vector.uid for vector in vectors)
         if vectors:
             rows = [
-                {"uid": one.uid, "kind": one.kind.value, "encoder": one.encoder, "digest": one.digest, "data": one.data}
+                {"uid": one.uid, "kind": one.kind, "encoder": one.encoder, "digest": one.digest, "data": one.data}
                 for one in vectors
             ]
             self._connection.execute(insert(schema.vector), rows)
@@ -56,10 +61,7 @@ class VectorRepository:
         """Give the vectors that an encoder made."""
         c = schema.vector.c
         query = select(c.uid, c.kind, c.encoder, c.digest, c.data).where(c.encoder == encoder)
-        return tuple(
-            StoredVector(uid, RecordKind(kind), made_by, digest, data)
-            for uid, kind, made_by, digest, data in self._connection.execute(query)
-        )
+        return tuple(StoredVector(*row) for row in self._connection.execute(query))
 
     def count(self, encoder: str) -> int:
         """Count the vectors that an encoder made."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.conftest import AUTHOR, TODAY
@@ -8,6 +9,7 @@ from tests.conftest import AUTHOR, TODAY
 from pledgedesk.domain.catalogue import load_catalogue
 from pledgedesk.domain.codes import LinkKind, OperationKind, RecordKind
 from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.decisions import Correspondence
 from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.parts import numbers, tags
 from pledgedesk.domain.pledges import Pledge
@@ -40,6 +42,13 @@ def named(session: DossierSession) -> str:
 
 def waiting(session: DossierSession) -> list[str]:
     return [one.record.reference for one in session.comparison.queue().undecided]
+
+
+def letter(
+    code: str, uid: str = "", written: PartialDate | None = DAY, *, kind: RecordKind = PRACTICE, **values: Any
+) -> Correspondence:
+    """Give a letter about an approach, that a record led to where its uid is given."""
+    return Correspondence("", kind.value if uid else "", uid, approach=code, written_on=written, **values)
 
 
 # Dismissals
@@ -131,7 +140,7 @@ def test_what_cannot_be_dismissed_changes_nothing(
 
 def test_dismissals_and_letters_go_to_the_bin_with_their_record(session: DossierSession, practice: Practice) -> None:
     session.dismissals.dismiss(PRACTICE, practice.uid, [CODE], "No.")
-    session.correspondence.add(OTHER, DAY, kind=PRACTICE, uid=practice.uid)
+    session.correspondence.add(letter(OTHER, practice.uid))
     held = session.dismissals.all(), session.correspondence.all()
     session.practices.delete([practice.uid])
     assert (session.dismissals.all(), session.correspondence.all()) == ((), ())
@@ -143,36 +152,36 @@ def test_dismissals_and_letters_go_to_the_bin_with_their_record(session: Dossier
 
 
 def test_a_letter_is_noted_and_its_answer_later(session: DossierSession, practice: Practice) -> None:
-    session.correspondence.add(CODE, PartialDate(2025, 3), kind=PRACTICE, uid=practice.uid, note=" Asked for forms. ")
-    (letter,) = session.correspondence.of_record(practice.uid)
-    assert (letter.approach, letter.note, letter.answer) == (CODE, "Asked for forms.", "")
+    session.correspondence.add(letter(CODE, practice.uid, PartialDate(2025, 3), note=" Asked for forms. "))
+    (kept,) = session.correspondence.of_record(practice.uid)
+    assert (kept.approach, kept.note, kept.answer) == (CODE, "Asked for forms.", "")
     assert named(session) == "Undo correspondence of PRAC-001"
     answered = session.correspondence.change(
-        letter, replace(letter, answered_on=PartialDate(2025, 4, 2), answer=" They sent them. ")
+        kept, replace(kept, answered_on=PartialDate(2025, 4, 2), answer=" They sent them. ")
     )
     assert answered is not None
     (after,) = session.correspondence.all()
-    assert (after.uid, after.answer, after.answered_on) == (letter.uid, "They sent them.", PartialDate(2025, 4, 2))
+    assert (after.uid, after.answer, after.answered_on) == (kept.uid, "They sent them.", PartialDate(2025, 4, 2))
     assert named(session) == "Undo correspondence of PRAC-001"
     session.history.undo()
-    assert session.correspondence.all() == (letter,)
-    session.correspondence.remove(letter.uid)
+    assert session.correspondence.all() == (kept,)
+    session.correspondence.remove(kept.uid)
     assert session.correspondence.all() == ()
-    assert session.correspondence.remove(letter.uid) is None
+    assert session.correspondence.remove(kept.uid) is None
     session.history.undo()
-    assert session.correspondence.all() == (letter,)
+    assert session.correspondence.all() == (kept,)
     session.history.undo()
     assert session.correspondence.all() == ()
 
 
 def test_a_letter_may_belong_to_no_record(session: DossierSession) -> None:
-    session.correspondence.add(CODE, PartialDate(2025))
-    (letter,) = session.correspondence.all()
-    assert (letter.record_kind, letter.record_uid) == ("", "")
+    session.correspondence.add(letter(CODE))
+    (kept,) = session.correspondence.all()
+    assert (kept.record_kind, kept.record_uid) == ("", "")
     assert named(session) == "Undo correspondence of an approach"
     session.history.undo()
     session.history.redo()
-    assert session.correspondence.all() == (letter,)
+    assert session.correspondence.all() == (kept,)
 
 
 @pytest.mark.parametrize(
@@ -195,24 +204,22 @@ def test_a_letter_that_cannot_be_changes_nothing(
     fault: ErrorCode,
 ) -> None:
     with pytest.raises(DomainError) as caught:
-        session.correspondence.add(
-            code, written, kind=PRACTICE if uid else None, uid=uid, answered_on=answered, note=note
-        )
+        session.correspondence.add(letter(code, uid, written, answered_on=answered, note=note))
     assert caught.value.code is fault
     assert session.correspondence.all() == ()
 
 
 def test_an_answer_within_the_month_of_the_letter_is_not_too_early(session: DossierSession) -> None:
-    session.correspondence.add(CODE, PartialDate(2025, 3), answered_on=PartialDate(2025))
+    session.correspondence.add(letter(CODE, written=PartialDate(2025, 3), answered_on=PartialDate(2025)))
     assert len(session.correspondence.all()) == 1
 
 
 def test_a_letter_changed_elsewhere_is_not_overwritten(session: DossierSession) -> None:
-    session.correspondence.add(CODE, DAY)
-    (letter,) = session.correspondence.all()
-    session.correspondence.change(letter, replace(letter, answer="Yes."))
+    session.correspondence.add(letter(CODE))
+    (kept,) = session.correspondence.all()
+    session.correspondence.change(kept, replace(kept, answer="Yes."))
     with pytest.raises(StaleRecord) as caught:
-        session.correspondence.change(letter, replace(letter, answer="No."))
+        session.correspondence.change(kept, replace(kept, answer="No."))
     assert caught.value.fields == ("answer",)
 
 
@@ -228,7 +235,7 @@ def test_the_queue_holds_records_with_neither_link_nor_dismissal(session: Dossie
     assert waiting(session) == ["PRAC-002", "PLED-001"]
     session.dismissals.dismiss(PRACTICE, second.uid, [CODE], "No.")
     assert waiting(session) == ["PLED-001"]
-    session.correspondence.add(CODE, DAY, kind=PLEDGE, uid=third.uid)
+    session.correspondence.add(letter(CODE, third.uid, kind=PLEDGE))
     assert waiting(session) == ["PLED-001"]
     session.pledges.delete([third.uid])
     assert waiting(session) == []
@@ -241,7 +248,7 @@ def test_the_queue_holds_records_with_neither_link_nor_dismissal(session: Dossie
 def test_a_record_is_read_with_what_was_decided(session: DossierSession, practice: Practice) -> None:
     session.links.add(PRACTICE, practice.uid, CODE)
     session.dismissals.dismiss(PRACTICE, practice.uid, [OTHER], "No.")
-    session.correspondence.add(CODE, DAY, kind=PRACTICE, uid=practice.uid)
+    session.correspondence.add(letter(CODE, practice.uid))
     found = session.comparison.record(PRACTICE, practice.uid)
     assert (found.record, dict(found.organizations)) == (practice, {"office": "Civil registry"})
     link, dismissal = found.link(CODE), found.dismissal(OTHER)

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from pledgedesk.domain.changes import Change, Changes, creation, deletion, diff
 from pledgedesk.domain.codes import OperationKind, RecordKind
-from pledgedesk.domain.dates import PartialDate, ends_before_start
+from pledgedesk.domain.dates import ends_before_start
 from pledgedesk.domain.decisions import Correspondence
 from pledgedesk.domain.problems import refuse
 from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
@@ -35,37 +35,18 @@ class CorrespondenceService:
         with self._unit_of_work() as uow:
             return tuple(one for one in uow.attached_to(uid) if isinstance(one, Correspondence))
 
-    def add(
-        self,
-        approach: str,
-        written_on: PartialDate | None,
-        *,
-        kind: RecordKind | None = None,
-        uid: str = "",
-        answered_on: PartialDate | None = None,
-        answer: str = "",
-        note: str = "",
-    ) -> Changes:
-        """Note that the office wrote; `kind` and `uid` are of the record that led to it, where one did.
+    def add(self, letter: Correspondence) -> Changes:
+        """Note that the office wrote; the note gets a uid, and names the record that led to it, where one did.
 
         Raises DomainError: APPROACH_UNKNOWN, RECORD_UNKNOWN, DATE_MISSING, ANSWER_TOO_EARLY.
         """
-        letter = Correspondence(
-            str(uuid4()),
-            kind.value if kind else "",
-            uid,
-            approach=approach,
-            written_on=written_on,
-            answered_on=answered_on,
-            answer=answer.strip(),
-            note=note.strip(),
-        )
-        self._check(letter)
+        made = replace(letter, uid=str(uuid4()), answer=letter.answer.strip(), note=letter.note.strip())
+        self._check(made)
 
         def build(uow: UnitOfWork) -> Iterator[Change]:
-            if kind is not None:
-                uow.records(kind).get(uid)
-            yield creation(letter)
+            if made.record_kind:
+                uow.records(RecordKind(made.record_kind)).get(made.record_uid)
+            yield creation(made)
 
         changes = self._recorder.record(Step(OperationKind.CORRESPOND), build)
         assert changes is not None

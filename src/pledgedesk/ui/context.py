@@ -19,6 +19,8 @@ class News(QObject):
 
     `recorded` carries Changes after each operation. `record_opened` asks the window to show a record:
     kind (a RecordKind's value), uid, field ("" for none). `page_opened` asks for a page by its key.
+    `comparison_opened` asks for the Compare page: with a record's kind and uid, or "approach" and a code.
+    `vectors_wanted` asks for the vectors of records, kept up to date from then on; `vectors_made` says that they are.
     `draft_kept` and `failed` go to the status line and the banner.
     """
 
@@ -29,6 +31,9 @@ class News(QObject):
     objective_opened = Signal(int)
     approach_opened = Signal(str)
     page_opened = Signal(str)
+    comparison_opened = Signal(str, str)
+    vectors_wanted = Signal()
+    vectors_made = Signal()
     started_from_approach = Signal(str)
     new_for_objective = Signal(str, int)
 

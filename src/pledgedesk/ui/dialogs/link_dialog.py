@@ -31,7 +31,7 @@ class LinkAnswer:
 class LinkDialog(QDialog):
     """Ask for an approach by code or words of its title, a kind and a remark.
 
-    With a `link`, only kind and remark can be changed.
+    With a `link`, only kind and remark are asked for: of one that is there, or of a new one, which has no uid yet.
     """
 
     def __init__(
@@ -47,7 +47,8 @@ class LinkDialog(QDialog):
         self._context = context
         self._taken = taken
         self._link = link
-        self.setWindowTitle(_("Change the link") if link else _("Link to an approach"))
+        self._changes = link is not None and bool(link.uid)
+        self.setWindowTitle(_("Change the link") if self._changes else _("Link to an approach"))
         self.resize(560, 0)
         self.approach_field = TextField()
         self.approach_row = LabelledField(
@@ -57,7 +58,7 @@ class LinkDialog(QDialog):
         self.kind_field.set_value(link.link_kind if link else LinkKind.SIMILAR.value)
         self.remark_field = LongTextField(_, lines=3)
         self.remark_field.set_text(link.remark if link else "")
-        self.link_button = act_button(self, _("Change the link") if link else _("Make the link"))
+        self.link_button = act_button(self, _("Change the link") if self._changes else _("Make the link"))
         self._build()
 
     def _build(self) -> None:
@@ -111,6 +112,6 @@ def ask_for_approach(context: PageContext, taken: frozenset[str], parent: QWidge
 
 
 def ask_for_change(context: PageContext, link: ApproachLink, parent: QWidget) -> LinkAnswer | None:
-    """Ask for another kind or remark of a link; None where the officer cancels."""
+    """Ask for the kind and remark of a link, new or to be changed; None where the officer cancels."""
     dialog = LinkDialog(context, link=link, parent=parent)
     return dialog.answer() if dialog.exec() else None

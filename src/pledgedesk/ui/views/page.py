@@ -24,6 +24,8 @@ class Page(QWidget):
         self.context = context
         self._title = text_label(title, "title")
         self._facts = text_label("", "secondary")
+        self._lead = QHBoxLayout()
+        self._lead.setSpacing(8)
         self._acts = QHBoxLayout()
         self._acts.setSpacing(size("gap"))
         self.body = QHBoxLayout()
@@ -37,6 +39,7 @@ class Page(QWidget):
         head = QHBoxLayout()
         head.setSpacing(size("gap"))
         head.addWidget(self._title)
+        head.addLayout(self._lead)
         head.addWidget(self._facts)
         head.addStretch(1)
         head.addLayout(self._acts)
@@ -51,6 +54,10 @@ class Page(QWidget):
     def add_act(self, act: QWidget) -> None:
         """Put a button at the end of the header."""
         self._acts.addWidget(act)
+
+    def add_lead(self, part: QWidget) -> None:
+        """Put what chooses the subject of the page beside its title."""
+        self._lead.addWidget(part)
 
     def set_facts(self, text: str) -> None:
         """Say one line about what is shown."""

@@ -1,0 +1,81 @@
+"""Keep the vectors of records up to date in the background, batch by batch, once something compares with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from pledgedesk.domain.changes import Changes
+from pledgedesk.domain.matches import MATCHED_KINDS
+from pledgedesk.errors import PledgeDeskError
+from pledgedesk.services.session import DossierSession
+from pledgedesk.similarity.encoder import EncoderUnavailable
+from pledgedesk.ui.context import News
+from pledgedesk.ui.tasks import TaskRunner
+
+
+class VectorRefresh(QObject):
+    """Make the vectors that records lack: read and store in the database thread, encode in the other.
+
+    Nothing happens until `News.vectors_wanted`: the encoder takes a second and 170 MB to load. From then on each
+    change of a record is followed up. `News.vectors_made` is sent when all are up to date, or cannot be made.
+    """
+
+    def __init__(
+        self, session: DossierSession, news: News, database: TaskRunner, compute: TaskRunner, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._vectors = session.vectors
+        self._news = news
+        self._database, self._compute = database, compute
+        self._wanted = self._running = self._again = self._stopped = False
+        news.vectors_wanted.connect(self._on_wanted)
+        news.recorded.connect(self._on_recorded)
+
+    def stop(self) -> None:
+        """Begin no further batch: the dossier is about to be closed."""
+        self._stopped = True
+
+    def _on_wanted(self) -> None:
+        if not self._wanted:
+            self._wanted = True
+            self._begin()
+
+    def _on_recorded(self, changes: Changes) -> None:
+        if self._wanted and changes.kinds & set(MATCHED_KINDS):
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._running:
+            self._again = True
+            return
+        self._running = True
+        self._read()
+
+    def _read(self) -> None:
+        self._again = False
+        if self._stopped:
+            return
+        self._database.run(self._vectors.pending, self._on_pending, self._on_failed, owner=self)
+
+    def _on_pending(self, texts: Any) -> None:
+        if texts and not self._stopped:
+            self._compute.run(lambda: self._vectors.encode(texts), self._on_encoded, self._on_failed, owner=self)
+        elif self._again:
+            self._read()
+        else:
+            self._end()
+
+    def _on_encoded(self, made: Any) -> None:
+        self._database.run(lambda: self._vectors.store(made), lambda _count: self._read(), self._on_failed, owner=self)
+
+    def _on_failed(self, error: PledgeDeskError) -> None:
+        """Say what is wrong with the file; whoever compares says that the encoder is missing."""
+        if not isinstance(error, EncoderUnavailable):
+            self._news.failed.emit(error)
+        self._end()
+
+    def _end(self) -> None:
+        self._running = False
+        self._news.vectors_made.emit()

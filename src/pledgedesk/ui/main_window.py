@@ -90,7 +90,8 @@ class MainWindow(QMainWindow):
                 NavigationEntry("practices", _("Practices"), "book-open-check"),
                 NavigationEntry("pledges", _("Pledges"), "flag"),
             ),
-            (NavigationEntry("catalogue", _("Catalogue"), "library"),),
+            (NavigationEntry("catalogue", _("Catalogue"), "library"),
+                NavigationEntry("compare", _("Compare"), "scale"),),
             (NavigationEntry("dossier", _("Dossier"), "book-marked"),),
         )
 

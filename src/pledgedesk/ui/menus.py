@@ -67,10 +67,27 @@ def _build_record_menu(workspace: Workspace, menu: QMenu) -> None:
     )
     for action in writing:
         action.setEnabled(not workspace.session.read_only)
+    _build_compare_menu(workspace, menu.addMenu(_("Compare")))
     menu.addSeparator()
     add("history", _("History…"), act("show_history"), "Ctrl+H", menu=menu)
     add("previous", _("Previous record"), lambda: workspace.step(-1), "Ctrl+Up", menu=menu)
     add("next", _("Next record"), lambda: workspace.step(1), "Ctrl+Down", menu=menu)
+
+
+def _build_compare_menu(workspace: Workspace, menu: QMenu) -> None:
+    """List what the Compare page does; its keys are letters, which count while its list has the focus."""
+    _, page = workspace.window.translator.gettext, workspace.compare_act
+    acts = (
+        ("ask_to_link", _("Link…"), "L"),
+        ("dismiss", _("Not relevant, or offer again…"), "N"),
+        ("make_pledge", _("Make a pledge from this"), "P"),
+        ("write_letter", _("We wrote to them…"), "W"),
+        ("next_undecided", _("Next record without a decision"), "Alt+→"),
+        ("previous_undecided", _("Previous record without a decision"), "Alt+←"),
+    )
+    for name, text, keys in acts:
+        action = workspace.window.add_act(f"compare_{name}", f"{text}\t{keys}", page(name), menu=menu)
+        action.setEnabled(not workspace.session.read_only or keys.startswith("Alt"))
 
 
 def _build_view_menu(workspace: Workspace, menu: QMenu) -> None:
@@ -80,6 +97,7 @@ def _build_view_menu(workspace: Workspace, menu: QMenu) -> None:
         "practices": _("Practices"),
         "pledges": _("Pledges"),
         "catalogue": _("Catalogue"),
+        "compare": _("Compare"),
         "dossier": _("Dossier"),
     }
     for place, key in enumerate(workspace.window.page_keys):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.views.page import Page
 
-PAGE_KEYS = ("objectives", "practices", "pledges", "catalogue", "dossier")
+PAGE_KEYS = ("objectives", "practices", "pledges", "catalogue", "compare", "dossier")
 
 
 class Pages(dict[str, Page]):
@@ -45,6 +45,10 @@ def _page_type(key: str) -> Callable[[PageContext], Page]:
         from pledgedesk.ui.views.catalogue_view import CatalogueView
 
         return CatalogueView
+    if key == "compare":
+        from pledgedesk.ui.views.compare_view import CompareView
+
+        return CompareView
     if key == "dossier":
         from pledgedesk.ui.views.dossier_view import DossierView
 

@@ -27,6 +27,7 @@ from pledgedesk.ui.menus import build_menus
 from pledgedesk.ui.pages import PAGE_KEYS, Pages
 from pledgedesk.ui.tasks import TaskRunner
 from pledgedesk.ui.times import clock_now
+from pledgedesk.ui.vector_refresh import VectorRefresh
 from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.views.records_view import RecordsView
 from pledgedesk.ui.widgets.banner import Act
@@ -64,6 +65,7 @@ class Workspace(QObject):
         self._current = ""
         self._slow: QProgressDialog | None = None
         self._has_failed = self._was_warned = False
+        self.vector_refresh = VectorRefresh(session, self.context.news, database, compute, self)
         build_menus(self)
         self._connect()
 
@@ -81,6 +83,7 @@ class Workspace(QObject):
         news.objective_opened.connect(self._open_objective)
         news.approach_opened.connect(self._open_approach)
         news.page_opened.connect(self.show_page)
+        news.comparison_opened.connect(self._open_comparison)
         news.started_from_approach.connect(self._start_from_approach)
         news.new_for_objective.connect(lambda page, number: self.start_new(page, objectives=(ObjectiveTag(number),)))
         self.context.database.became_slow.connect(self._on_slow)
@@ -210,6 +213,14 @@ class Workspace(QObject):
         assert isinstance(view, CatalogueView)
         view.open_approach(code)
 
+    def _open_comparison(self, kind: str, key: str) -> None:
+        self.show_page("compare")
+        from pledgedesk.ui.views.compare_view import CompareView
+
+        view = self.pages["compare"]
+        assert isinstance(view, CompareView)
+        view.open(kind, key)
+
     def _start_from_approach(self, code: str) -> None:
         practices = self.session.practices
         title = self.window.translator.gettext("Practice inspired by {code}").format(code=code)
@@ -236,6 +247,17 @@ class Workspace(QObject):
 
         def act() -> None:
             getattr(self._page, name)()
+
+        return act
+
+    def compare_act(self, name: str) -> Callable[[], None]:
+        """Give an act of the Compare page; from another page it only shows that one."""
+
+        def act() -> None:
+            if self._current == "compare":
+                getattr(self._page, name)()
+            else:
+                self.show_page("compare")
 
         return act
 
@@ -422,6 +444,7 @@ class Workspace(QObject):
         from pledgedesk.ui.dialogs.export_dialog import stop_exports
 
         stop_exports(self.window)
+        self.vector_refresh.stop()
         self._leave_field()
         self.context.preferences.set(page=self._current)
         self.context.compute.wait()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QStackedWidget, QTreeView, Q
 from pledgedesk.domain.catalogue import load_catalogue
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.folding import fold
-from pledgedesk.domain.topics import WayForward, load_report_notes
+from pledgedesk.domain.topics import WayForward
 from pledgedesk.errors import PledgeDeskError
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.dialog_frame import act_button, button_row, dialog_column, leave_button
@@ -26,9 +26,10 @@ _KEY_MESSAGES, _CLOSING = "KM", "LF"
 
 
 class OfferDialog(QDialog):
-    """List what the report recommends and the dossier has not taken in, by topic; what is ticked comes in, in one step.
+    """List what the report recommends and the dossier has not taken in; what is ticked comes in, in one step.
 
-    `topic` shows only one topic's. Nothing is ticked at first: it is offered, not forced.
+    `topic` shows only one topic's, `KM` the key messages, `LF` those of the closing part. Nothing is ticked at
+    first: it is offered, not forced.
     """
 
     def __init__(self, context: PageContext, topic: str = "", parent: QWidget | None = None) -> None:
@@ -95,9 +96,7 @@ class OfferDialog(QDialog):
         self._context.database.run(service.offered, self._on_read, self._say_error, owner=self)
 
     def _on_read(self, offered: Sequence[WayForward]) -> None:
-        notes = load_report_notes(self._context.language)
-        of_topic = {way.code for topic in notes.topics if topic.topic == self._topic for way in topic.ways_forward}
-        self._offered = {way.code: way for way in offered if not self._topic or way.code in of_topic}
+        self._offered = {way.code: way for way in offered if self._topic in ("", _group_of(way))}
         self._show()
         self.filter_field.setFocus()
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.catalogue import CatalogueFilter, load_catalogue, matching
 from pledgedesk.domain.changes import Changes
-from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.codes import RecommendationSource, RecordKind
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.listings import RecordListing
+from pledgedesk.domain.topics import load_report_notes
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.models.approaches_model import ApproachesModel
 from pledgedesk.ui.views.approach_pane import ApproachPane
 from pledgedesk.ui.views.catalogue_filters import CatalogueFilters
 from pledgedesk.ui.views.page import Page
+from pledgedesk.ui.views.topic_pane import KEY_MESSAGES, LOOKING_FORWARD, TopicPane, TopicReading
+from pledgedesk.ui.widgets.button import menu_button, push_button
 from pledgedesk.ui.widgets.empty_state import EmptyState
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.list_or_detail import ListOrDetail
@@ -38,12 +41,14 @@ class CatalogueView(Page):
         self._catalogue = load_catalogue(context.language)
         self._links: tuple[ApproachLink, ...] = ()
         self._records: dict[str, tuple[str, RecordListing]] = {}
-        self._wanted_code = ""
+        self._wanted_code = self._topic = ""
         self.filters = CatalogueFilters(context.translator, self._catalogue)
         self.model = ApproachesModel(context.translator, self._catalogue, self)
         self.list = RecordList(context._("Catalogue"), parent=self)
         self.list.setModel(self.model)
         self.pane = ApproachPane(context, self._catalogue)
+        self.topic_pane = TopicPane(context, self._catalogue)
+        self._detail = QStackedWidget()
         self.empty = EmptyState()
         self._foot = text_label("", "caption")
         self._stack = QStackedWidget(self)
@@ -52,12 +57,22 @@ class CatalogueView(Page):
         self.list.key_chosen.connect(self._on_chosen)
         self.list.key_opened.connect(lambda _code: self._on_opened())
         self.empty.acted.connect(self.filters.clear)
+        self.topic_pane.answer_asked.connect(self._answer)
+        self.topic_pane.choose_asked.connect(self._choose_to_answer)
+        self.topic_pane.approach_asked.connect(self.open_approach)
 
     def _build(self) -> None:
         _ = self.context._
         panel = Panel(margin=0, spacing=0)
         column = panel.body
         column.addWidget(self.filters)
+        self.topic_button = push_button("", "link", on_click=lambda: self._show_topic(self.filters.wanted.topic))
+        self.topic_button.hide()
+        about = QHBoxLayout()
+        about.setContentsMargins(14, 0, 14, 6)
+        about.addWidget(self.topic_button)
+        about.addStretch(1)
+        column.addLayout(about)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         column.addWidget(self._stack, 1)
@@ -65,21 +80,38 @@ class CatalogueView(Page):
         foot.setContentsMargins(14, 6, 14, 8)
         foot.addWidget(self._foot)
         column.addLayout(foot)
-        self.panels = ListOrDetail(panel, self.pane, _("Back to the list"), (LIST_WIDTH, 640), widest=PANE_WIDTH)
+        self._detail.addWidget(self.pane)
+        self._detail.addWidget(self.topic_pane)
+        self.panels = ListOrDetail(panel, self._detail, _("Back to the list"), (LIST_WIDTH, 640), widest=PANE_WIDTH)
         self.panels.back_asked.connect(self.list.setFocus)
         self.body.addWidget(self.panels)
         QWidget.setTabOrder(self.filters.last_button, self.list)
-        self.panes = [self.filters.filter_field, self.list, self.pane]
+        self.panes = [self.filters.filter_field, self.list, self.pane, self.topic_pane]
+        self.add_act(self._build_topics())
         self.set_facts(_("61 innovative approaches · IDM report No. 33"))
 
+    def _build_topics(self) -> QPushButton:
+        """Give the menu that leads to each topic of the report, its key messages and its closing part."""
+        _, menu = self.context._, QMenu(self)
+        parts = [(topic.code, f"{topic.code} {topic.title}") for topic in self._catalogue.topics]
+        for key, label in ((KEY_MESSAGES, _("Key messages")), *parts, (LOOKING_FORWARD, _("Looking forward"))):
+            menu.addAction(label).triggered.connect(lambda _checked, key=key: self.open_topic(key))
+        return menu_button(_("The report's topics"), menu)
+
     def concerns(self, changes: Changes) -> bool:
-        return bool(changes.kinds & {RecordKind.LINK, RecordKind.PRACTICE, RecordKind.PLEDGE, RecordKind.DOSSIER})
+        shown = {RecordKind.LINK, RecordKind.PRACTICE, RecordKind.PLEDGE, RecordKind.RECOMMENDATION, RecordKind.DOSSIER}
+        return bool(changes.kinds & shown)
 
     def reload(self, changes: Changes | None) -> None:
         session = self.context.session
 
         def read() -> Any:
-            return session.links.all(), session.practices.list(), session.pledges.list(), session.profile.get()
+            profile = session.profile.get()
+            taken = tuple(
+                one for one in session.recommendations.list() if one.source == RecommendationSource.IDM_REPORT_33
+            )
+            reading = TopicReading("" if profile.invented else profile.country, taken)
+            return session.links.all(), session.practices.list(), session.pledges.list(), profile, reading
 
         self.context.database.run(read, lambda found: self._on_read(*found), self.context.news.failed.emit, owner=self)
 
@@ -89,7 +121,9 @@ class CatalogueView(Page):
         practices: tuple[RecordListing, ...],
         pledges: tuple[RecordListing, ...],
         profile: DossierProfile,
+        reading: TopicReading,
     ) -> None:
+        self.topic_pane.read(reading)
         self._links = links
         self._records = {one.uid: ("practice", one) for one in practices}
         self._records |= {one.uid: ("pledge", one) for one in pledges}
@@ -97,7 +131,48 @@ class CatalogueView(Page):
         self._show(self.filters.wanted)
 
     def _on_filtered(self, wanted: CatalogueFilter) -> None:
+        topic = self._catalogue.topic(wanted.topic)
+        self.topic_button.setVisible(topic is not None)
+        if topic is not None:
+            self.topic_button.setText(self.context._("About topic {code}").format(code=topic.code))
+        is_new = topic is not None and topic.code != self._topic
+        self._topic = wanted.topic
         self._show(wanted)
+        if is_new:
+            self._show_topic(wanted.topic)
+        elif topic is None:
+            self._detail.setCurrentWidget(self.pane)
+
+    def _show_topic(self, key: str) -> None:
+        if key:
+            self.topic_pane.show_topic(key)
+            self._detail.setCurrentWidget(self.topic_pane)
+
+    def open_topic(self, key: str) -> None:
+        """Show a topic by its code with its approaches, the key messages (KM) or the closing part (LF)."""
+        topic = "" if self._catalogue.topic(key) is None else key
+        if self.filters.wanted != CatalogueFilter(topic=topic):
+            self.filters.set(CatalogueFilter(topic=topic))
+        self._show_topic(key)
+        self.panels.show_detail()
+        self.topic_pane.text.setFocus()
+
+    def _answer(self, codes: tuple[str, ...]) -> None:
+        """Take ways forward in as recommendations, and show the first."""
+        service = self.context.session.recommendations
+        notes = load_report_notes()
+        ways = [way for code in codes if (way := notes.recommendation(code)) is not None]
+        self.context.record(lambda: service.take_offered(ways), self._on_taken)
+
+    def _on_taken(self, changes: Changes | None) -> None:
+        made = changes.changes[0].uid if changes is not None else ""
+        if made:
+            self.context.news.record_opened.emit(RecordKind.RECOMMENDATION.value, made, "response")
+
+    def _choose_to_answer(self, key: str) -> None:
+        from pledgedesk.ui.dialogs.offer_dialog import show_offer
+
+        show_offer(self.context, self, key)
 
     def _show(self, wanted: CatalogueFilter) -> None:
         current = self._wanted_code or self.list.chosen_key() or ""
@@ -114,12 +189,16 @@ class CatalogueView(Page):
             self.empty.say(sentence, _("Clear filters"))
             return
         codes = self.model.codes()
-        self.list.choose(current if current in codes else codes[0])
-        self._show_approach(current if current in codes else codes[0])
+        chosen = current if current in codes else codes[0]
+        blocked = self.list.blockSignals(True)
+        self.list.choose(chosen)
+        self.list.blockSignals(blocked)
+        self._show_approach(chosen)
 
     def _on_chosen(self, code: str) -> None:
         if code:
             self._show_approach(code)
+            self._detail.setCurrentWidget(self.pane)
 
     def _show_approach(self, code: str) -> None:
         approach = self._catalogue.approach(code)
@@ -138,12 +217,14 @@ class CatalogueView(Page):
         self.filters.filter_field.selectAll()
 
     def _on_opened(self) -> None:
+        self._detail.setCurrentWidget(self.pane)
         self.panels.show_detail()
         self.pane.text.setFocus()
 
     def open_approach(self, code: str) -> None:
         """Show an approach; a filter that hides it is cleared."""
         self._wanted_code = code
+        self._detail.setCurrentWidget(self.pane)
         self.panels.show_detail()
         if code not in self.model.codes():
             self.filters.set(CatalogueFilter())

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.views.page import Page
 
-PAGE_KEYS = ("objectives", "practices", "pledges", "catalogue", "compare", "dossier")
+PAGE_KEYS = ("objectives", "practices", "pledges", "catalogue", "compare", "recommendations", "dossier")
 
 
 class Pages(dict[str, Page]):
@@ -45,6 +45,10 @@ def _page_type(key: str) -> Callable[[PageContext], Page]:
         from pledgedesk.ui.views.catalogue_view import CatalogueView
 
         return CatalogueView
+    if key == "recommendations":
+        from pledgedesk.ui.views.recommendations_view import RecommendationsView
+
+        return RecommendationsView
     if key == "compare":
         from pledgedesk.ui.views.compare_view import CompareView
 

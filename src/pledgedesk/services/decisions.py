@@ -34,6 +34,16 @@ class DecisionService:
         self._approaches = approaches
         self._today = today
 
+    @property
+    def author(self) -> str:
+        """Give the person that a decision is by where nobody else is named."""
+        return self._recorder.author
+
+    @property
+    def today(self) -> PartialDate:
+        """Give the day that a decision is of where no other is named."""
+        return _day(self._today())
+
     def all(self) -> tuple[ApproachDecision, ...]:
         """Give every decision."""
         with self._unit_of_work() as uow:
@@ -57,8 +67,8 @@ class DecisionService:
         wanted = ApproachDecision(
             objective=objective,
             reason=reason.strip(),
-            decided_by=decided_by.strip() or self._recorder.author,
-            decided_on=decided_on or _day(self._today()),
+            decided_by=decided_by.strip() or self.author,
+            decided_on=decided_on or self.today,
         )
         self._check(approaches, wanted)
 

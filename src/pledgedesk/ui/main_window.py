@@ -91,7 +91,8 @@ class MainWindow(QMainWindow):
                 NavigationEntry("pledges", _("Pledges"), "flag"),
             ),
             (NavigationEntry("catalogue", _("Catalogue"), "library"),
-                NavigationEntry("compare", _("Compare"), "scale"),),
+                NavigationEntry("compare", _("Compare"), "scale"),
+                NavigationEntry("gaps", _("Gaps"), "layout-grid"),),
             (NavigationEntry("dossier", _("Dossier"), "book-marked"),),
         )
 

@@ -98,6 +98,7 @@ def _build_view_menu(workspace: Workspace, menu: QMenu) -> None:
         "pledges": _("Pledges"),
         "catalogue": _("Catalogue"),
         "compare": _("Compare"),
+        "gaps": _("Gaps"),
         "dossier": _("Dossier"),
     }
     for place, key in enumerate(workspace.window.page_keys):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.views.page import Page
 
-PAGE_KEYS = ("objectives", "practices", "pledges", "catalogue", "compare", "recommendations", "dossier")
+PAGE_KEYS = ("objectives", "practices", "pledges", "catalogue", "compare", "gaps", "recommendations", "dossier")
 
 
 class Pages(dict[str, Page]):
@@ -49,6 +49,10 @@ def _page_type(key: str) -> Callable[[PageContext], Page]:
         from pledgedesk.ui.views.recommendations_view import RecommendationsView
 
         return RecommendationsView
+    if key == "gaps":
+        from pledgedesk.ui.views.gaps_view import GapsView
+
+        return GapsView
     if key == "compare":
         from pledgedesk.ui.views.compare_view import CompareView
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,7 +22,7 @@ from pledgedesk.ui.theme import current_theme, font, size
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = (8, 22)
-_HEIGHTS = (15, 30)
+_HEIGHTS = (13, 30)
 _OBJECTIVES_WIDTH = 44
 
 
@@ -70,15 +70,15 @@ def paint_mark(painter: QPainter, cell: QRectF, mark: GapMark) -> None:
         painter.setBrush(chosen.colour("bg_nav"))
         painter.drawRect(cell.adjusted(0.5, 0.5, -0.5, -1.5))
     side = min(cell.width() - 2, 11)
-    leaf = QRectF(0, 0, side, min(cell.height() - 9, side + 2))
-    leaf.moveCenter(cell.center())
+    leaf = QRectF(0, 0, side, min(cell.height() - 8, side + 2))
+    leaf.moveCenter(QPointF(cell.center().x(), cell.center().y() + 0.5))
     paint_gap(painter, leaf, mark.status)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(chosen.colour("text"))
     if mark.by_us:
-        painter.drawEllipse(QRectF(cell.center().x() - 1.25, cell.top() + 1, 2.5, 2.5))
+        painter.drawEllipse(QRectF(cell.center().x() - 1.25, leaf.top() - 3.75, 2.5, 2.5))
     if mark.has_ended:
-        painter.drawRect(QRectF(cell.left() + 2, cell.bottom() - 3.5, cell.width() - 4, 1))
+        painter.drawRect(QRectF(cell.left() + 1, leaf.bottom() + 1.25, cell.width() - 2, 1))
     painter.restore()
 
 

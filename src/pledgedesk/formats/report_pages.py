@@ -20,10 +20,7 @@ _SHARE = 0.4
 
 Left and right pages may have headers of their own, so it is less than half.
 """
-_NUMBER = re.compile(
-    r"^(?:page\s+|p\.\s*|[-–—|]\s*)?(\d{1,3})(?:\s*(?:[-–—|]|/\s*\d{1,3}|of\s+\d{1,3}))?$", re.IGNORECASE
-)
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d{1,4}")
 
 
 def edge_lines(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
@@ -31,7 +28,7 @@ def edge_lines(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
 
     They follow one another from an edge; a field's label, or what stands after another line, is text.
     """
-    running = _running(pages) | _page_numbers(pages)
+    running = _running(pages)
     found: set[tuple[int, int]] = set()
     for at, page in enumerate(pages):
         for edge in _edges(page):
@@ -52,25 +49,26 @@ def _at_edges(pages: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str]]:
 
 
 def _running(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
+    """Find lines at the edges that stand on many pages: word for word, or but for a number that goes on with them."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, place, line in _at_edges(pages):
         if not is_label(line):
-            places[_FIGURES.sub("0", line.casefold())].append((at, place))
-    return {place for shape, found in places.items() if shape.strip("0") and _is_running(found) for place in found}
+            for shape in _shapes(line.casefold(), at):
+                places[shape].append((at, place))
+    return {place for found in places.values() if _is_running(found) for place in found}
+
+
+def _shapes(line: str, page: int) -> Iterator[str]:
+    """Give what a line may have in common with those of other pages: itself, if it has words, or less the page."""
+    if any(sign.isalpha() for sign in line):
+        yield line
+    for number in _FIGURES.finditer(line):
+        yield f"{line[: number.start()]}#{int(number[0]) - page}#{line[number.end() :]}"
 
 
 def _is_running(places: list[tuple[int, int]]) -> bool:
     on = sorted({at for at, _place in places})
     return len(on) >= _FEWEST and len(on) >= _SHARE * (on[-1] - on[0] + 1)
-
-
-def _page_numbers(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
-    """Find numbers that go on from page to page, however many pages come before the first."""
-    by_offset: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for at, place, line in _at_edges(pages):
-        if match := _NUMBER.match(line):
-            by_offset[int(match[1]) - at].append((at, place))
-    return {place for found in by_offset.values() if _is_running(found) for place in found}
 
 
 def without_running_lines(text: str, catalogue: Catalogue) -> str:

@@ -30,6 +30,7 @@ _JOIN = frozenset(["de", "dis", "in", "inter", "mis", "out", "over", "re", "sub"
 _COMPOUND = frozenset(
     ["based", "cutting", "driven", "friendly", "led", "meaning", "oriented", "outs", "related", "responsive", "ups"]
 )
+_BEFORE_OPENING = "([/–—“‘"
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
@@ -147,7 +148,15 @@ def plain(text: str) -> str:
 
 def typographic(text: str) -> str:
     """Set quotation marks and apostrophes as printers do, so that copies of one text are the same."""
-    text = re.sub(r"(^|[\s(\[/–—‘'])[\"“”„]", r"\1“", text)
-    text = re.sub("[\"”„]|(?<=[^\\s(\\[/–—‘'])“", "”", text)
-    text = re.sub(r"(^|[\s(\[/–—“])['‘’`](?=\w)", r"\1‘", text)
-    return re.sub(r"['`]|(?<=[^\s(\[/–—“])‘", "’", text)
+    signs: list[str] = []
+    before = " "
+    for at, sign in enumerate(text):
+        opens = before.isspace() or before in _BEFORE_OPENING
+        if sign in '"“”„':
+            before = "“" if opens else "”"
+        elif sign in "'‘’`":
+            before = "‘" if opens and text[at + 1 : at + 2].isalnum() else "’"
+        else:
+            before = sign
+        signs.append(before)
+    return "".join(signs)

@@ -61,7 +61,8 @@ def _order_rows(listings: tuple[RecordListing, ...], repetitions: int) -> list[R
 
     # Either way at each turn, so that there is always a new order to make.
     orders = cycle((Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder))
-    filters = cycle((ListingFilter(text="ministry"), ListingFilter(state="validated"), ListingFilter()))
+    found = frozenset(one.uid for one in listings if "ministry" in one.title)
+    filters = cycle((ListingFilter(text="ministry", found=found), ListingFilter(state="validated"), ListingFilter()))
 
     def row(what: str, act: Callable[[], object]) -> Row:
         return ratio_row(what, "Python sorted on the same keys", 3, lambda: seconds(act), sort_raw, repetitions * 3)

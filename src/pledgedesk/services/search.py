@@ -47,6 +47,12 @@ class SearchService:
             found = uow.search(query, kinds, limit)
             return SearchResults(query, tuple(_group(uow, query, kind, one) for kind, one in found.items()))
 
+    def shown(self, words: str, found: Mapping[SearchKind, Sequence[str]]) -> tuple[SearchHit, ...]:
+        """Show things found in another way, such as by meaning, with the words marked where they happen to stand."""
+        query = read_query(words)
+        with self._unit_of_work() as uow:
+            return tuple(_hit(kind, query, one) for kind, uids in found.items() for one in _read(uow, kind, uids))
+
 
 @dataclass(frozen=True, slots=True)
 class _Texts:

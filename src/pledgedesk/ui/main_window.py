@@ -30,6 +30,7 @@ from pledgedesk.ui.widgets.button import icon_button, push_button
 from pledgedesk.ui.widgets.list_or_detail import NARROW
 from pledgedesk.ui.widgets.navigation import Navigation, NavigationEntry
 from pledgedesk.ui.widgets.page_area import PageArea
+from pledgedesk.ui.widgets.search_box import GLASS, LEAST, WIDE, SearchBox
 from pledgedesk.ui.widgets.status_line import StatusLine
 
 LOW = 480
@@ -37,6 +38,8 @@ LOW = 480
 PAGE_MIN = 460
 TOP_BAR_REST = 140
 """Margins, gaps and the icon in the top bar, with room to spare for the menus, which fold when a pixel is short."""
+NAME_LEAST, ICON_LEAST = 160, 24
+"""Pixels of the dossier's name that the search field leaves, and that it keeps in the smallest window."""
 SUFFIX = ".pledgedesk"
 
 
@@ -66,6 +69,8 @@ class MainWindow(QMainWindow):
         self.menus = QMenuBar()
         self.menus.setNativeMenuBar(False)
         self.name_button = push_button("PledgeDesk", "quiet", icon_name="book-marked")
+        self.search = SearchBox(_("Search records, catalogue and notes"), _("Search everything"))
+        self.search.setEnabled(False)
         self.undo_button = icon_button("undo-2", _("Undo"))
         self.redo_button = icon_button("redo-2", _("Redo"))
         self.export_button = push_button(_("Export for review…"), icon_name="file-spreadsheet")
@@ -81,6 +86,8 @@ class MainWindow(QMainWindow):
         self._build()
         self.status.undo_requested.connect(self.undo_asked)
         self.navigation.page_chosen.connect(self.page_chosen)
+        self.search.entered.connect(self._fit_name)
+        self.search.left.connect(self._fit_name)
 
     def _entries(self) -> tuple[tuple[NavigationEntry, ...], ...]:
         _ = self.translator.gettext
@@ -138,8 +145,8 @@ class MainWindow(QMainWindow):
         row.setSpacing(10)
         row.addWidget(self.name_button)
         row.addWidget(self.menus, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self.undo_button, self.redo_button, self.export_button):
-            row.addWidget(button)
+        for part in (self.search, self.undo_button, self.redo_button, self.export_button):
+            row.addWidget(part)
         return bar
 
     def add_act(
@@ -216,13 +223,25 @@ class MainWindow(QMainWindow):
         self._fit_name()
 
     def _fit_name(self) -> None:
-        """Cut the name of the dossier before the menus fold: they have no other place."""
+        """Cut the name of the dossier, then the search field, before the menus fold: they have no other place.
+
+        Where not even words to search have room, the field is a glass that takes the place of the menus in use.
+        """
+        others = (self.undo_button, self.redo_button, self.export_button)
+        with_menus = self.width() - sum(one.sizeHint().width() for one in others) - TOP_BAR_REST
+        room = with_menus - self.menus.sizeHint().width()
+        is_small = room < LEAST + ICON_LEAST
+        in_use = is_small and self.search.hasFocus()
+        self.menus.setVisible(not in_use)
+        wanted = min(self.name_button.fontMetrics().horizontalAdvance(self._name), NAME_LEAST)
+        width = min(WIDE, with_menus - ICON_LEAST) if in_use else GLASS if is_small else min(WIDE, room - wanted)
+        self.search.set_width(width if is_small else max(LEAST, width))
         if not self._name:
             return
-        others = (self.menus, self.undo_button, self.redo_button, self.export_button)
-        taken = sum(one.sizeHint().width() for one in others)
-        room = max(24, self.width() - taken - TOP_BAR_REST)
-        shown = self.name_button.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        left = (with_menus if in_use else room) - self.search.width()
+        shown = self.name_button.fontMetrics().elidedText(
+            self._name, Qt.TextElideMode.ElideRight, max(ICON_LEAST, left)
+        )
         self.name_button.setText(shown.replace("&", "&&"))
 
     def event(self, event: QEvent) -> bool:

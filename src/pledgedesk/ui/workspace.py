@@ -25,6 +25,8 @@ from pledgedesk.ui.context import News, PageContext
 from pledgedesk.ui.main_window import SUFFIX, MainWindow, set_enabled
 from pledgedesk.ui.menus import build_menus
 from pledgedesk.ui.pages import PAGE_KEYS, Pages
+from pledgedesk.ui.search_targets import open_hit, show_list
+from pledgedesk.ui.searching import Searching
 from pledgedesk.ui.tasks import TaskRunner
 from pledgedesk.ui.times import clock_now
 from pledgedesk.ui.vector_refresh import VectorRefresh
@@ -62,6 +64,7 @@ class Workspace(QObject):
         self.session = session
         self.context = PageContext(session, window.translator, language, database, compute, preferences, News(self))
         self.pages = Pages(self.context, self.window.pages.addWidget)
+        self.searching = Searching(self.context, window.search, window, self)
         self._current = ""
         self._slow: QProgressDialog | None = None
         self._has_failed = self._was_warned = False
@@ -86,6 +89,8 @@ class Workspace(QObject):
         news.comparison_opened.connect(self._open_comparison)
         news.started_from_approach.connect(self._start_from_approach)
         news.new_for_objective.connect(lambda page, number: self.start_new(page, objectives=(ObjectiveTag(number),)))
+        self.searching.hit_opened.connect(lambda hit: open_hit(self, hit))
+        self.searching.list_asked.connect(lambda kind, words: show_list(self, kind, words))
         self.context.database.became_slow.connect(self._on_slow)
         self.context.database.failed.connect(self.show_error)
 
@@ -163,7 +168,7 @@ class Workspace(QObject):
         first = drafts[0]
         page = {RecordKind.PRACTICE: "practices", RecordKind.PLEDGE: "pledges"}.get(RecordKind(first.kind))
         if page is None:
-            self._open_at(RecordKind(first.kind), first.uid, first.field)
+            self.open_at(RecordKind(first.kind), first.uid, first.field)
             return
         self.show_page(page)
         view = self.pages[page]
@@ -302,10 +307,10 @@ class Workspace(QObject):
     def _on_taken_back(self, changes: Changes | None) -> None:
         """Return to the page and field that the step changed."""
         for change in changes.changes if changes is not None else ():
-            if not change.deletes and self._open_at(change.kind, change.uid, change.field):
+            if not change.deletes and self.open_at(change.kind, change.uid, change.field):
                 return
 
-    def _open_at(self, kind: RecordKind, uid: str, field: str) -> bool:
+    def open_at(self, kind: RecordKind, uid: str, field: str) -> bool:
         """Show what is edited in a form of its own, at a field; False for the rest."""
         if kind in (RecordKind.PRACTICE, RecordKind.PLEDGE):
             self._open_record(kind.value, uid, field)
@@ -446,6 +451,7 @@ class Workspace(QObject):
         stop_exports(self.window)
         self.vector_refresh.stop()
         self._leave_field()
+        self.searching.close()
         self.context.preferences.set(page=self._current)
         self.context.compute.wait()
         self.window.clear_dossier()

@@ -17,6 +17,14 @@ _GROUPS = {
     SearchKind.APPROACH: N_("Catalogue"),
     SearchKind.REPORT: N_("The report's full text"),
 }
+_KINDS = {
+    SearchKind.PRACTICE: N_("Practice"),
+    SearchKind.PLEDGE: N_("Pledge"),
+    SearchKind.RECOMMENDATION: N_("Recommendation"),
+    SearchKind.OBJECTIVE_NOTE: N_("Notes"),
+    SearchKind.APPROACH: N_("Approach"),
+    SearchKind.REPORT: N_("Report"),
+}
 _PLACES = {
     "organization": N_("Organizations"),
     "organizations": N_("Organizations"),
@@ -35,6 +43,11 @@ _PLACES = {
 def group_name(translator: Translator, kind: SearchKind) -> str:
     """Name a group of what was found."""
     return translator.gettext(_GROUPS[kind])
+
+
+def kind_name(translator: Translator, kind: SearchKind) -> str:
+    """Name the kind of one thing found."""
+    return translator.gettext(_KINDS[kind])
 
 
 def hit_title(translator: Translator, hit: SearchHit) -> str:

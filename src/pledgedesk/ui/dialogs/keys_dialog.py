@@ -17,6 +17,7 @@ KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
         (
             (("Alt+1", "Alt+5"), N_("The five pages, in their order")),
             (("F6", "Shift+F6"), N_("Next pane, previous pane")),
+            (("Ctrl+K",), N_("Search everything")),
             (("Ctrl+F",), N_("Filter this list")),
             (("Ctrl+Up", "Ctrl+Down"), N_("Previous record, next record, also from within the form")),
             (("F8",), N_("Next field with a problem")),

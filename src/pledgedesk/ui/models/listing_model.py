@@ -25,9 +25,13 @@ TITLE, OBJECTIVES, STATE = range(3)
 
 @dataclass(frozen=True, slots=True)
 class ListingFilter:
-    """Say which records a list shows; empty parts let all through."""
+    """Say which records a list shows; empty parts let all through.
+
+    `text` is what was typed, `found` the uids that a search for it gave; None where it holds no words.
+    """
 
     text: str = ""
+    found: frozenset[str] | None = None
     state: str = ""
     stage: str = ""
     objective: int = 0
@@ -36,11 +40,6 @@ class ListingFilter:
     @property
     def is_set(self) -> bool:
         return self != type(self)()
-
-    @property
-    def words(self) -> list[str]:
-        """Give the words that must all stand in a record's searched text."""
-        return self.text.casefold().split()
 
     def lets_through(self, listing: Any) -> bool:
         """Tell whether a record is shown, its text aside."""
@@ -75,7 +74,6 @@ class ListingModel(QAbstractTableModel):
         self._collator.setNumericMode(True)
         self._collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._all: tuple[Listing, ...] = ()
-        self._folded: dict[str, str] = {}
         self._keys: dict[str, Any] = {}
         self._order: list[Listing] = []
         self._filter = self.no_filter
@@ -87,7 +85,6 @@ class ListingModel(QAbstractTableModel):
         """Show these records, filtered and sorted as before."""
         self._all = tuple(listings)
         self._keys.clear()
-        self._folded.clear()
         self._rebuild()
 
     @property
@@ -131,23 +128,16 @@ class ListingModel(QAbstractTableModel):
         self.endResetModel()
 
     def _let_through(self) -> list[Listing]:
-        wanted, words = self._filter, self._filter.words
-        chosen = list(self._all)
-        if words:
-            folded = self._searched_texts()
-            chosen = [one for one in chosen if all(word in folded[one.uid] for word in words)]
-        if replace(wanted, text="") != self.no_filter:
+        wanted, chosen = self._filter, list(self._all)
+        if (found := wanted.found) is not None:
+            chosen = [one for one in chosen if one.uid in found or self._says_words(one)]
+        if replace(wanted, text="", found=None) != self.no_filter:
             chosen = [one for one in chosen if wanted.lets_through(one)]
         return chosen
 
-    def _searched_texts(self) -> dict[str, str]:
-        """Give the text of each record that a filter searches, put together when a filter is first typed."""
-        if not self._folded:
-            self._folded = {one.uid: " ".join(self._searched(one)).casefold() for one in self._all}
-        return self._folded
-
-    def _searched(self, one: Any) -> Iterable[str]:
-        return (one.title, one.reference, *one.leads)
+    def _says_words(self, one: Any) -> bool:
+        """Tell whether a row shows the words typed where no search looks, such as in the label of a code."""
+        return False
 
     def _key(self, column: int) -> Callable[[Any], Any]:
         if column == OBJECTIVES:

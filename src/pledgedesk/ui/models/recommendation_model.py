@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
+from pledgedesk.domain.folding import fold
 from pledgedesk.domain.listings import UNANSWERED, RecommendationListing
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.models.listing_model import ListingFilter, ListingModel
@@ -52,8 +53,8 @@ class RecommendationModel(ListingModel):
         """Count the recommendations in the dossier that have no response yet."""
         return sum(1 for one in self._all if not getattr(one, "response", ""))
 
-    def _searched(self, one: RecommendationListing) -> Iterable[str]:
-        return (one.title, one.reference, *one.leads, one.code, one.source_detail, self._label("source", one.source))
+    def _says_words(self, one: RecommendationListing) -> bool:
+        return read_query(self._filter.text).matches(fold(self._label("source", one.source)))
 
     def _title_key(self, one: Any) -> Any:
         """Sort as the sources and their numbers go: nobody looks for a recommendation by its first word."""

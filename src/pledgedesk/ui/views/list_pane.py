@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.listings import UNANSWERED
+from pledgedesk.domain.search import MOST_TYPED, read_query
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.forms.choices import choices_for
 from pledgedesk.ui.models.listing_model import TITLE, Listing, ListingFilter, ListingModel
@@ -25,13 +26,16 @@ from pledgedesk.ui.widgets.text_field import TextField
 from pledgedesk.wording.values import labelled
 
 FILTER_AFTER_MS = 120
+Finder = Callable[[str, Callable[[frozenset[str]], object]], None]
+"""Searches words and hands over the uids of the records in which they stand."""
 
 
 class ListPane(Panel):
     """Show a list.
 
     `record_chosen` carries the uid that the cursor came to, `new_asked` the wish for a new record.
-    The counts' words come from the page: `describe(shown, total, drafts)`.
+    The counts' words come from the page: `describe(shown, total, drafts)`. `find` searches the words of the
+    filter, away from the window's thread; until it answers the rows stay as they are.
     """
 
     record_chosen = Signal(str)
@@ -44,6 +48,7 @@ class ListPane(Panel):
         translator: Translator,
         model: ListingModel,
         name: str,
+        find: Finder,
         *,
         fields: tuple[str, ...] = ("state", "objective"),
         parent: QWidget | None = None,
@@ -51,10 +56,13 @@ class ListPane(Panel):
         super().__init__(margin=0, spacing=0, parent=parent)
         self._translator = translator
         self._model = model
+        self._find = find
+        self._wanted = model.filter
         self._describe: Callable[[int, int, int], str] = lambda shown, total, drafts: str(shown)
         _ = translator.gettext
         self.filter_field = TextField()
         self.filter_field.setClearButtonEnabled(True)
+        self.filter_field.setMaxLength(MOST_TYPED)
         self._filter_buttons: dict[str, QPushButton] = {}
         self.clear_button = push_button(_("Clear"), "quiet", on_click=self.clear_filters)
         self.table = RecordTable(name, words=list(model.words()))
@@ -150,17 +158,32 @@ class ListPane(Panel):
         return menu
 
     def _on_menu_chosen(self, field: str, code: str) -> None:
-        self.set_filter(with_field(self._model.filter, field, code))
+        self.set_filter(with_field(self._wanted, field, code))
 
     def _on_filter_typed(self) -> None:
-        self.set_filter(replace(self._model.filter, text=self.filter_field.text()))
+        self.set_filter(replace(self._wanted, text=self.filter_field.text()))
 
     def set_filter(self, wanted: ListingFilter) -> None:
-        """Show the records that a filter lets through, keeping the cursor on its record."""
-        current = self.current_uid()
-        self._model.set_filter(wanted)
+        """Show the records that a filter lets through, keeping the cursor on its record: at once but for words."""
+        self._wanted = wanted = replace(wanted, found=None)
         if self.filter_field.text() != wanted.text:
             self.filter_field.set_text(wanted.text)
+        if read_query(wanted.text).terms:
+            self._search()
+        else:
+            self._apply(wanted)
+
+    def _search(self) -> None:
+        wanted = self._wanted
+        self._find(wanted.text, lambda found: self._on_found(wanted, found))
+
+    def _on_found(self, wanted: ListingFilter, found: frozenset[str]) -> None:
+        if wanted == self._wanted:  # else another filter was set meanwhile
+            self._apply(replace(wanted, found=found))
+
+    def _apply(self, wanted: ListingFilter) -> None:
+        current = self.current_uid()
+        self._model.set_filter(wanted)
         self._show_filter()
         self._after_load(current)
 
@@ -194,6 +217,8 @@ class ListPane(Panel):
         current = self.current_uid()
         self._model.load(listings)
         self._after_load(current)
+        if read_query(self._wanted.text).terms:
+            self._search()
 
     def _after_load(self, current: str) -> None:
         self._refresh_foot()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -60,7 +61,7 @@ class RecordsView(Page):
         self._wanted_field = ""
         self._clusters = {number: objective.cluster for number, objective in objectives().items()}
         self.model = self._build_model()
-        self.list = ListPane(context.translator, self.model, title, fields=self.filters)
+        self.list = ListPane(context.translator, self.model, title, self._find, fields=self.filters)
         self.form = RecordForm(
             context, self.kind, self.layout_of_form, self.service.save, self.service.create, self._register
         )
@@ -78,6 +79,11 @@ class RecordsView(Page):
 
     def _service(self) -> RecordService[Any]:
         raise NotImplementedError
+
+    def _find(self, words: str, done: Callable[[frozenset[str]], object]) -> None:
+        """Search the texts of this kind, as the field on top of the window searches everything."""
+        failed = self.context.news.failed.emit
+        self.context.database.run(lambda: self.service.with_text(words), done, failed, owner=self)
 
     def _build_model(self) -> ListingModel:
         raise NotImplementedError
@@ -334,6 +340,12 @@ class RecordsView(Page):
         self.list.load(found)
         if self.model.listing(uid) is not None:
             self.open_record(uid, self._wanted_field)
+
+    def filter_words(self, words: str) -> None:
+        """Show the records in which words stand."""
+        self.panels.show_list()
+        self.list.set_filter(replace(self.model.no_filter, text=words))
+        self.list.table.setFocus()
 
     def focus_filter(self) -> None:
         self.panels.show_list()

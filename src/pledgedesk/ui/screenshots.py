@@ -64,7 +64,7 @@ def draw_start(folder: Path, language: str, *, theme: str, services: Callable[[]
 def _draw_page(desktop: Desktop, folder: Path, key: str) -> Path:
     assert desktop.workspace is not None
     desktop.workspace.show_page(key)
-    _wait(lambda: not desktop.database.is_busy)
+    _wait(lambda: not desktop.database.is_busy and not desktop.compute.is_busy)
     return _grab(desktop.window, folder / f"{key}.png")
 
 

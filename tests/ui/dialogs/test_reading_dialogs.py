@@ -80,7 +80,8 @@ def test_every_key_of_the_menus_is_in_the_list(qtbot: QtBot, dossiers: DossierSe
     assert own["new_practice"] == ["Ctrl+N"]
     pages = [name for name in own if name.startswith("page_")]
     # Pages are listed as a row, from the first to the last.
-    assert own[pages[0]] == ["Alt+1"] and own[pages[-1]] == ["Alt+5"]
+    assert [own[name] for name in pages] == [[f"Alt+{place}"] for place in range(1, len(pages) + 1)]
+    assert len(pages) <= 9
     missing = [name for name, keys in own.items() if keys and name not in pages and not listed & set(keys)]
     assert missing == []
 

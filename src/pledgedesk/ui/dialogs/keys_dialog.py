@@ -15,7 +15,7 @@ KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
     (
         N_("Go"),
         (
-            (("Alt+1", "Alt+5"), N_("The five pages, in their order")),
+            (("Alt+1", "Alt+9"), N_("The pages, in their order; as many as there are")),
             (("F6", "Shift+F6"), N_("Next pane, previous pane")),
             (("Ctrl+K",), N_("Search everything")),
             (("Ctrl+F",), N_("Filter this list")),
@@ -44,6 +44,17 @@ KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("Return",), N_("Open")),
             (("Del",), N_("Move what is selected to the bin")),
             (("Ctrl+Shift+Right",), N_("Sort by the next column")),
+        ),
+    ),
+    (
+        N_("In the list of the Compare page"),
+        (
+            (("1", "2", "3"), N_("Link as similar, as adapted from, as inspired by")),
+            (("L",), N_("Link, with kind and remark")),
+            (("N",), N_("Not relevant to this record; offer it again")),
+            (("P",), N_("Make a pledge from this")),
+            (("W",), N_("Note that we wrote to them")),
+            (("Alt+Right", "Alt+Left"), N_("Next and previous record without a decision, from anywhere on the page")),
         ),
     ),
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
 from pledgedesk.domain.catalogue import Approach, Catalogue
@@ -36,6 +36,9 @@ class ApproachPane(Panel):
         self._code = text_label("", "secondary")
         self._chip = Chip("", _, tone="ok", icon_name="link")
         self._title = text_label("", "title", wraps=True)
+        self.compare_button = push_button(
+            _("Which of ours come near"), "quiet", icon_name="scale", on_click=self._on_compare
+        )
         self.start_button = push_button(_("Use as a starting point"), "primary", on_click=self._on_start)
         self.start_button.setEnabled(not context.read_only)
         self.start_button.setToolTip(context.why_not(_("Begin a draft practice linked to this approach")))
@@ -55,6 +58,7 @@ class ApproachPane(Panel):
         head.addWidget(self.start_button)
         self.body.addLayout(head)
         self.body.addWidget(self._title)
+        self.body.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self.text, 1)
 
     def show_approach(self, approach: Approach, own: Own, words: str) -> None:
@@ -155,6 +159,10 @@ class ApproachPane(Panel):
     def _on_anchor(self, url: QUrl) -> None:
         kind, _, uid = url.toString().partition(":")
         self._context.news.record_opened.emit(kind, uid, "")
+
+    def _on_compare(self) -> None:
+        if self._approach is not None:
+            self._context.news.comparison_opened.emit("approach", self._approach.code)
 
     def _on_start(self) -> None:
         if self._approach is not None:

@@ -9,6 +9,7 @@ from pledgedesk.domain.links import ApproachLink
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.elided_button import ElidedButton
+from pledgedesk.ui.widgets.flow_layout import FlowLayout
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.wording import code_label
 
@@ -28,14 +29,21 @@ class LinkedApproaches(QWidget):
         head.addWidget(text_label(context._("Innovative approaches"), "label"))
         head.addWidget(text_label(context._("internal"), "internal"))
         head.addStretch(1)
+        acts = QWidget()
+        row = FlowLayout(acts)
+        self.compare_button = push_button(
+            context._("Compare with the catalogue"), "quiet", icon_name="scale", on_click=self._on_compare
+        )
         self.add_button = push_button(
             context._("Link to an approach…"), "quiet", icon_name="link", on_click=self.ask_to_link
         )
-        head.addWidget(self.add_button)
+        row.addWidget(self.add_button)
+        row.addWidget(self.compare_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
+        column.addWidget(acts)
         column.addLayout(self._rows)
 
     def show_links(self, uid: str, links: tuple[ApproachLink, ...]) -> None:
@@ -87,6 +95,9 @@ class LinkedApproaches(QWidget):
         if answer is not None:
             uid, links, kind = self._uid, self._context.session.links, self._kind
             self._context.record(lambda: links.add(kind, uid, answer.approach, answer.link_kind, answer.remark))
+
+    def _on_compare(self) -> None:
+        self._context.news.comparison_opened.emit(self._kind.value, self._uid)
 
     def _change(self, link: ApproachLink) -> None:
         from pledgedesk.ui.dialogs.link_dialog import ask_for_change

@@ -97,9 +97,12 @@ class MainWindow(QMainWindow):
                 NavigationEntry("practices", _("Practices"), "book-open-check"),
                 NavigationEntry("pledges", _("Pledges"), "flag"),
             ),
-            (NavigationEntry("catalogue", _("Catalogue"), "library"),
+            (
+                NavigationEntry("catalogue", _("Catalogue"), "library"),
                 NavigationEntry("compare", _("Compare"), "scale"),
-                NavigationEntry("gaps", _("Gaps"), "layout-grid"),),
+                NavigationEntry("gaps", _("Gaps"), "layout-grid"),
+                NavigationEntry("recommendations", _("Recommendations"), "message-square-quote"),
+            ),
             (NavigationEntry("dossier", _("Dossier"), "book-marked"),),
         )
 

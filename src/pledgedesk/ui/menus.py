@@ -61,6 +61,13 @@ def _build_record_menu(workspace: Workspace, menu: QMenu) -> None:
     writing = (
         add("new_practice", _("New practice"), lambda: workspace.start_new("practices"), "Ctrl+N", menu=menu),
         add("new_pledge", _("New pledge"), lambda: workspace.start_new("pledges"), "Ctrl+Shift+N", menu=menu),
+        add(
+            "new_recommendation",
+            _("New recommendation"),
+            lambda: workspace.start_new("recommendations"),
+            "Ctrl+Shift+R",
+            menu=menu,
+        ),
         add("duplicate", _("Duplicate"), act("duplicate"), "Ctrl+D", menu=menu),
         add("validate", _("Validate…"), act("validate"), enter, menu=menu),
         add("link", _("Link to an approach…"), act("ask_to_link"), "Ctrl+L", menu=menu),
@@ -100,6 +107,7 @@ def _build_view_menu(workspace: Workspace, menu: QMenu) -> None:
         "catalogue": _("Catalogue"),
         "compare": _("Compare"),
         "gaps": _("Gaps"),
+        "recommendations": _("Recommendations"),
         "dossier": _("Dossier"),
     }
     for place, key in enumerate(workspace.window.page_keys):

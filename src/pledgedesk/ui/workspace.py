@@ -20,6 +20,7 @@ from pledgedesk.domain.parts import ObjectiveTag
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.errors import ErrorCode, PledgeDeskError, StorageError
 from pledgedesk.services.preferences import PreferenceService
+from pledgedesk.services.records import RecordService
 from pledgedesk.services.session import DossierSession
 from pledgedesk.ui.context import News, PageContext
 from pledgedesk.ui.main_window import SUFFIX, MainWindow, set_enabled
@@ -38,6 +39,11 @@ from pledgedesk.wording.labels import round_name
 from pledgedesk.wording.reviews import when_of_round
 
 FIRST_PAGE = "practices"
+RECORD_PAGES = {
+    RecordKind.PRACTICE: "practices",
+    RecordKind.PLEDGE: "pledges",
+    RecordKind.RECOMMENDATION: "recommendations",
+}
 
 
 class Workspace(QObject):
@@ -131,6 +137,7 @@ class Workspace(QObject):
     def _show_counts(self, facts: Any) -> None:
         self.window.navigation.set_count("practices", str(facts.practices or ""))
         self.window.navigation.set_count("pledges", str(facts.pledges or ""))
+        self.window.navigation.set_count("recommendations", str(facts.recommendations or ""))
         self.window.navigation.set_count("catalogue", "61")
 
     def _say_opened(self, drafts: tuple[Draft, ...], typed_in: str) -> None:
@@ -166,7 +173,7 @@ class Workspace(QObject):
     def _show_recovered(self, drafts: tuple[Draft, ...]) -> None:
         self.window.banner.clear()
         first = drafts[0]
-        page = {RecordKind.PRACTICE: "practices", RecordKind.PLEDGE: "pledges"}.get(RecordKind(first.kind))
+        page = RECORD_PAGES.get(RecordKind(first.kind))
         if page is None:
             self.open_at(RecordKind(first.kind), first.uid, first.field)
             return
@@ -196,7 +203,7 @@ class Workspace(QObject):
         page.show_page()
 
     def _open_record(self, kind: str, uid: str, field: str) -> None:
-        key = {"practice": "practices", "pledge": "pledges"}[kind]
+        key = RECORD_PAGES[RecordKind(kind)]
         self.show_page(key)
         view = self.pages[key]
         assert isinstance(view, RecordsView)
@@ -237,7 +244,7 @@ class Workspace(QObject):
             self._open_record("practice", made.uid, "title")
 
     def start_new(self, page: str, **values: Any) -> None:
-        """Show an empty form of a practice or pledge."""
+        """Show an empty form of a record."""
         self.show_page(page)
         view = self.pages[page]
         assert isinstance(view, RecordsView)
@@ -312,7 +319,7 @@ class Workspace(QObject):
 
     def open_at(self, kind: RecordKind, uid: str, field: str) -> bool:
         """Show what is edited in a form of its own, at a field; False for the rest."""
-        if kind in (RecordKind.PRACTICE, RecordKind.PLEDGE):
+        if kind in RECORD_PAGES:
             self._open_record(kind.value, uid, field)
         elif kind is RecordKind.OBJECTIVE_NOTE:
             self._open_objective(objective_of(uid), field)
@@ -479,6 +486,10 @@ def _reference_of(session: DossierSession, drafts: tuple[Draft, ...]) -> str:
     uid, kind = drafts[0].uid, drafts[0].kind
     if kind == RecordKind.OBJECTIVE_NOTE:
         return session.objectives.note(objective_of(uid)).reference
-    practices = session.practices.list() if kind == RecordKind.PRACTICE else ()
-    pledges = session.pledges.list() if kind == RecordKind.PLEDGE else ()
-    return next((one.reference for one in (*practices, *pledges) if one.uid == uid), "")
+    services: dict[str, RecordService[Any]] = {
+        RecordKind.PRACTICE: session.practices,
+        RecordKind.PLEDGE: session.pledges,
+        RecordKind.RECOMMENDATION: session.recommendations,
+    }
+    listings = services[kind].list() if kind in services else ()
+    return next((one.reference for one in listings if one.uid == uid), "")

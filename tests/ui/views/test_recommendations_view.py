@@ -78,8 +78,9 @@ def test_every_field_has_a_name_and_the_form_says_what_is_missing(
 ) -> None:
     choose(page, "REC-001", settle)
     assert nameless(page) == []
-    links = page.missing.findChildren(QPushButton)
-    qtbot.waitUntil(lambda: [link.text() for link in links if link.isVisible()] == ["Response"])
+    qtbot.waitUntil(
+        lambda: [one.text() for one in page.missing.findChildren(QPushButton) if one.isVisible()] == ["Response"]
+    )
     assert not page.head.main_button.isVisible()
 
 

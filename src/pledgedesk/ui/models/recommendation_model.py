@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 
 from pledgedesk.domain.folding import fold
 from pledgedesk.domain.listings import UNANSWERED, RecommendationListing
+from pledgedesk.domain.search import read_query
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.models.listing_model import ListingFilter, ListingModel
 from pledgedesk.ui.models.roles import RowRole
@@ -74,7 +75,7 @@ class RecommendationModel(ListingModel):
         return super()._title_data(one, role)
 
     def _second_line(self, one: RecommendationListing) -> str:
-        parts = (one.reference, self._label("source", one.source), one.source_detail, one.code)
+        parts = (one.reference, one.code, self._label("source", one.source), one.source_detail)
         return " · ".join(part for part in parts if part)
 
     def _state_data(self, one: RecommendationListing, role: int) -> Any:

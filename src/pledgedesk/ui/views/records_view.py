@@ -89,7 +89,7 @@ class RecordsView(Page):
         raise NotImplementedError
 
     def _build_head(self) -> RecordHead:
-        return RecordHead(self.context.translator)
+        raise NotImplementedError
 
     def _build(self) -> None:
         self._build_acts()
@@ -145,7 +145,7 @@ class RecordsView(Page):
         self.list.set_empty_words(self._words("empty"), "" if self.context.read_only else self._words("new"))
         self.list.record_chosen.connect(self._on_record_chosen)
         self.list.record_opened.connect(self._on_record_opened)
-        self.list.new_asked.connect(self.start_new)
+        self.list.new_asked.connect(self.begin)
         self.list.selection_changed.connect(self._on_selection_changed)
         self.form.shown.connect(self._on_shown)
         self.form.problems_changed.connect(lambda _found: self._refresh_missing())
@@ -351,6 +351,10 @@ class RecordsView(Page):
         self.panels.show_list()
         self.list.filter_field.setFocus()
         self.list.filter_field.selectAll()
+
+    def begin(self) -> None:
+        """Do what an empty list offers."""
+        self.start_new()
 
     def start_new(self, **values: Any) -> None:
         """Show an empty form; its title, or text, makes the record."""

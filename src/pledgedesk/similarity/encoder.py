@@ -69,7 +69,8 @@ class UseEncoder:
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Give one row of length 1 a text, float32."""
-        cut = [text[:CHARACTERS] for text in texts]
+        # Half a character of two, as JSON can hold, is none that can be encoded.
+        cut = [text[:CHARACTERS].encode("utf-8", "replace").decode() for text in texts]
         with self._lock:
             found: Matrix = self._model.encode(cut)
         return found

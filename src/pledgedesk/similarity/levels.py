@@ -65,6 +65,6 @@ def with_objectives(
         return scores
     wanted = len(set(objectives))
     return [
-        score + _OBJECTIVES * len(shared_objectives(objectives, approach)) / wanted
+        min(1.0, score + _OBJECTIVES * len(shared_objectives(objectives, approach)) / wanted)
         for score, approach in zip(scores, approaches, strict=True)
     ]

@@ -18,6 +18,8 @@ _SHARPNESS = 20.0
 _EVERYWHERE = 0.25
 """How much an approach loses that is near to many others: it would come up for everything."""
 _NEIGHBOURS = 10
+_NEAR = 0.35
+"""The nearness from which a further pair of sentences says something."""
 
 
 class ApproachRanking:
@@ -37,7 +39,7 @@ class ApproachRanking:
         means = np.add.reduceat(near, self._starts, axis=1) / self._counts
         soft = np.log(means) / _SHARPNESS
         mixed = texts @ self._wholes.T + _SENTENCES * soft - self._everywhere
-        return np.asarray(mixed / (1 + _SENTENCES), dtype=np.float32)
+        return np.minimum(mixed / (1 + _SENTENCES), 1.0, dtype=np.float32)
 
     def records(self, position: int, records: Matrix) -> Matrix:
         """Give the nearness of each record (a row) to the approach at a position."""
@@ -45,15 +47,21 @@ class ApproachRanking:
         near = np.exp(_SHARPNESS * (records @ self._sentences[self._starts[position] : end].T))
         soft = np.log(near.mean(axis=1)) / _SHARPNESS
         mixed = records @ self._wholes[position] + _SENTENCES * soft - self._everywhere[position]
-        return np.asarray(mixed / (1 + _SENTENCES), dtype=np.float32)
+        return np.minimum(mixed / (1 + _SENTENCES), 1.0, dtype=np.float32)
 
 
 def nearest_pairs(rows: Matrix, columns: Matrix, most: int) -> list[tuple[int, int, float]]:
-    """Give the places of the rows and columns that are nearest to each other, the nearest first, none of them twice."""
+    """Give the places of the rows and columns that are nearest to each other, the nearest first, none of them twice.
+
+    The first pair is always given, others where they are near.
+    """
     near = rows @ columns.T
     pairs: list[tuple[int, int, float]] = []
     while len(pairs) < min(most, *near.shape):
         row, column = divmod(int(near.argmax()), near.shape[1])
-        pairs.append((row, column, float(near[row, column])))
+        score = float(near[row, column])
+        if pairs and score < _NEAR:
+            break
+        pairs.append((row, column, score))
         near[row, :] = near[:, column] = -np.inf
     return pairs

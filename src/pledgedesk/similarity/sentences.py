@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?؟۔…]+[\"'”’»)\]]*(?=\s)|[。！？；][”’」』）]*|[\n\r]+")
+_END = re.compile(r"[.!?؟۔…]+(?:\s?»|[\"'”’)\]])*(?=\s)|[。！？；][”’」』）]*|[\n\r]+")
 """What can end a sentence: marks before a blank, Chinese marks that no blank follows, the end of a line."""
 _SHORT_FORM = re.compile(
     r"(?:^|[\s(«“\"])(?:\w|\w\.\w|[nN]o|[nN]os|[nN]º|[aA]rt|[mM]r|[mM]rs|[mM]s|[dD]r|[sS]t|[cC]f|e\.g|i\.e|etc|vs|[pP]p|"
@@ -29,8 +29,8 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
-    """Tell whether a point stands within a sentence: after an abbreviation, or before a small letter."""
-    if not end.group().startswith("."):
+    """Tell whether points stand within a sentence: after an abbreviation, or before a small letter."""
+    if end.group()[0] not in ".…":
         return False
     following = text[end.end() :].lstrip(" \t")[:1]
     return following.islower() or _SHORT_FORM.search(text[max(start, end.start() - 12) : end.start() + 1]) is not None

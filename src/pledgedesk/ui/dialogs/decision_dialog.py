@@ -139,4 +139,6 @@ def ask_for_decision(
 ) -> DecisionAnswer | None:
     """Ask why approaches are not for us; None where the officer cancels."""
     dialog = DecisionDialog(context, titles, objective, known=known, parent=parent)
-    return dialog.answer() if dialog.exec() else None
+    answer = dialog.answer() if dialog.exec() else None
+    dialog.deleteLater()  # the page lives on, and would keep every dialog it ever showed
+    return answer

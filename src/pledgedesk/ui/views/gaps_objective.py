@@ -38,6 +38,7 @@ class ObjectiveGaps(QWidget):
         super().__init__(parent)
         self._context = context
         self._number = 1
+        self._is_loading = False
         _ = context._
         self._mark = GlyphLabel(Glyph("cluster", "1"), "")
         self._title = text_label("", "section", wraps=True)
@@ -105,11 +106,14 @@ class ObjectiveGaps(QWidget):
         kept = set(self.table.chosen_keys()) if same else set()
         self._number = number
         self._show_head(number, gaps, has_any=has_any)
+        # Acts that are hidden meanwhile, for nothing is selected, would lose the focus.
+        self._is_loading = True
         self.model.load(gaps)
         self._stack.setCurrentIndex(0 if gaps else 1)
         if not gaps:
             self._say_none(has_any=has_any)
         self._choose(kept)
+        self._is_loading = False
         self._on_selected()
 
     def _show_head(self, number: int, gaps: Sequence[Gap], *, has_any: bool) -> None:
@@ -155,6 +159,8 @@ class ObjectiveGaps(QWidget):
         return tuple(gap for gap in found if gap is not None)
 
     def _on_selected(self) -> None:
+        if self._is_loading:
+            return
         _ = self._context._
         chosen = self.chosen()
         one = chosen[0] if len(chosen) == 1 else None

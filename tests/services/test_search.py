@@ -370,7 +370,7 @@ def test_whatever_is_done_the_index_is_as_if_built_anew(
 def _do(session: DossierSession, act: str, text: str) -> None:
     records = session.practices.all()
     if act == "add" or not records:
-        add(session, text or "Untitled")
+        add(session, text.strip() or "Untitled")
     elif act == "undo":
         if session.history.next_undo is not None:
             session.history.undo()

@@ -58,7 +58,7 @@ def test_what_is_typed_is_found_and_grouped(driver: Driver) -> None:
 
 def test_enter_opens_the_first_at_the_field_in_which_the_words_stand(driver: Driver) -> None:
     search(driver, "sixty-four maternity")
-    assert rows(driver) == []
+    assert not searching(driver).model.holds_words
     search(driver, '"midwife registers"')
     driver.press(Key.Key_Return)
     driver.settle()
@@ -195,6 +195,33 @@ def test_the_catalogue_and_notes_open_where_they_are_found(driver: Driver) -> No
     driver.press(Key.Key_Return)
     driver.settle()
     assert driver.desktop.window.navigation.current() == "objectives"
+
+
+def test_what_is_similar_in_meaning_stands_below_and_opens_like_the_rest(driver: Driver) -> None:
+    search(driver, "kids alone at a frontier")
+    driver.until(lambda: "Similar in meaning" in rows(driver), timeout=30_000)
+    driver.until(lambda: any("A guardian within 72 hours" in row for row in rows(driver)), timeout=30_000)
+    found = searching(driver)
+    assert found.panel.sentence.text().startswith("Nothing holds all of")
+    driver.settle()
+    driver.press(Key.Key_Down)
+    first = found.panel.list.currentIndex()
+    assert str(first.data(SearchRole.END)) == "Pledge · PLED-004"
+    driver.press(Key.Key_Return)
+    driver.settle()
+    assert driver.desktop.window.navigation.current() == "pledges"
+
+
+def test_what_holds_the_words_is_not_shown_again_as_similar(driver: Driver) -> None:
+    search(driver, "nurses abroad")
+    driver.until(lambda: "Similar in meaning" in rows(driver), timeout=30_000)
+    driver.settle()
+    assert len(set(rows(driver))) == len(rows(driver))
+
+
+def test_one_word_is_not_compared_by_meaning(driver: Driver) -> None:
+    search(driver, "frontier")
+    assert "Similar in meaning" not in rows(driver)
 
 
 def test_going_elsewhere_closes_the_list(driver: Driver) -> None:

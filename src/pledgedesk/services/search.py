@@ -47,11 +47,16 @@ class SearchService:
             found = uow.search(query, kinds, limit)
             return SearchResults(query, tuple(_group(uow, query, kind, one) for kind, one in found.items()))
 
-    def shown(self, words: str, found: Mapping[SearchKind, Sequence[str]]) -> tuple[SearchHit, ...]:
-        """Show things found in another way, such as by meaning, with the words marked where they happen to stand."""
+    def shown(self, words: str, found: Sequence[tuple[SearchKind, str]]) -> tuple[SearchHit, ...]:
+        """Show things found in another way, such as by meaning, in their order; those that are gone are left out."""
         query = read_query(words)
         with self._unit_of_work() as uow:
-            return tuple(_hit(kind, query, one) for kind, uids in found.items() for one in _read(uow, kind, uids))
+            by_kind = {
+                kind: _read(uow, kind, [uid for of_kind, uid in found if of_kind is kind])
+                for kind in dict.fromkeys(kind for kind, _ in found)
+            }
+        hits = {(kind, one.uid): _hit(kind, query, one) for kind, read in by_kind.items() for one in read}
+        return tuple(hits[one] for one in found if one in hits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Answer the search field of the window while words are typed into it.
 
 Searches run one at a time in the database's thread; of what is typed meanwhile only the newest is searched.
+What is near in meaning is looked for once the words are found, and shown below.
 """
 
 from __future__ import annotations
@@ -11,11 +12,16 @@ import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pledgedesk.domain.search import MOST_TYPED, SearchHit, SearchResults, read_query
+from pledgedesk.domain.search import MOST_TYPED, SearchHit, SearchKind, SearchResults, read_query
+from pledgedesk.services.meaning import has_meaning, similar
+from pledgedesk.services.search import SHOWN
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.models.search_model import SearchModel, SearchRole, SearchRow
 from pledgedesk.ui.widgets.search_box import SearchBox
 from pledgedesk.ui.widgets.search_results import SearchPanel
+
+MOST_SIMILAR = 3 * SHOWN
+"""What is asked for by meaning: most of it may be shown already, because it holds the words."""
 
 
 class Searching(QObject):
@@ -35,7 +41,7 @@ class Searching(QObject):
         self.panel.list.setModel(self.model)
         self._searched = ""
         """The words whose results are shown."""
-        self._running = False
+        self._running = self._comparing = False
         self._opens_first = False
         self._before: QWidget | None = None
         box.setMaxLength(MOST_TYPED)
@@ -53,6 +59,7 @@ class Searching(QObject):
         found.typed.connect(self._type_on)
         found.field_asked.connect(box.setFocus)
         found.given_up.connect(self.give_up)
+        self._context.news.vectors_made.connect(self._on_vectors_made)
         self._window.installEventFilter(self)
         _application().focusChanged.connect(self._on_focus_changed)
 
@@ -132,7 +139,7 @@ class Searching(QObject):
         )
 
     def _on_failed(self, error: Exception) -> None:
-        self._running = False
+        self._running = self._comparing = False
         self._context.news.failed.emit(error)
 
     def _on_found(self, words: str, results: SearchResults) -> None:
@@ -149,12 +156,52 @@ class Searching(QObject):
             self._lay_out()
         if self._opens_first and first >= 0:
             self._open(self.model.index(first, 0))
+        else:
+            self._search_meaning()
+
+    def _search_meaning(self) -> None:
+        """Look for what is near in meaning; the encoder is loaded for the first that says enough."""
+        words, matching = self._searched, self._context.session.matching
+        if not has_meaning(read_query(words)):
+            return
+        self._context.news.vectors_wanted.emit()
+        if not self._comparing:
+            self._comparing = True
+            self._context.compute.run(
+                lambda: similar(matching, words, MOST_SIMILAR),
+                partial(self._on_compared, words),
+                self._on_failed,
+                owner=self,
+            )
+
+    def _on_compared(self, words: str, found: tuple[tuple[SearchKind, str], ...]) -> None:
+        self._comparing = False
+        if words != self._searched:
+            self._search_meaning()  # something else was searched meanwhile
+            return
+        known = self.model.keys()
+        others = [one for one in found if one not in known][:SHOWN]
+        search = self._context.session.search
+        if others:
+            self._context.database.run(
+                lambda: search.shown(words, others), partial(self._on_similar, words), self._on_failed, owner=self
+            )
+
+    def _on_similar(self, words: str, hits: tuple[SearchHit, ...]) -> None:
+        if words == self._searched == self._box.text():
+            self.model.show_similar(hits)
+            if self.panel.isVisible():
+                self._lay_out()
+
+    def _on_vectors_made(self) -> None:
+        if self._searched and self.panel.isVisible():
+            self._search_meaning()
 
     def _lay_out(self) -> None:
         nothing = self._context._(
             "Nothing holds all of “{words}”. Take a word away, or type only the beginning of one."
         ).format(words=self._box.text().strip())
-        self._say("" if self.model.rowCount() else nothing)
+        self._say("" if self.model.holds_words else nothing)
 
     def _say(self, sentence: str) -> None:
         self.panel.say(sentence, with_list=self.model.rowCount() > 0)

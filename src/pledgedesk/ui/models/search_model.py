@@ -64,14 +64,28 @@ class SearchModel(QAbstractListModel):
         self._rows, self._similar_from = rows, len(rows)
         self.endResetModel()
 
+    @property
+    def holds_words(self) -> bool:
+        """Tell whether anything holds the words themselves."""
+        return self._similar_from > 0
+
+    def keys(self) -> frozenset[tuple[SearchKind, str]]:
+        """Name what holds the words."""
+        shown = (row.hit for row in self._rows[: self._similar_from])
+        return frozenset((hit.kind, hit.uid) for hit in shown if hit is not None)
+
     def show_similar(self, hits: Sequence[SearchHit]) -> None:
-        """Add what is similar in meaning, below: what is above keeps its place."""
+        """Show what is similar in meaning, below: what is above keeps its place."""
+        if len(self._rows) > self._similar_from:
+            self.beginRemoveRows(QModelIndex(), self._similar_from, len(self._rows) - 1)
+            del self._rows[self._similar_from :]
+            self.endRemoveRows()
         if not hits:
             return
         heading = SearchRow(heading=self._translator.gettext("Similar in meaning"), is_similar=True)
         added = [heading, *(SearchRow(hit=hit, is_similar=True) for hit in hits)]
         self.beginInsertRows(QModelIndex(), self._similar_from, self._similar_from + len(added) - 1)
-        self._rows[self._similar_from :] = added
+        self._rows += added
         self.endInsertRows()
 
     def row_at(self, index: Index) -> SearchRow | None:

@@ -137,7 +137,7 @@ class SearchPanel(QFrame):
         if self.list.isVisibleTo(self):
             height += self.list.height_of_rows()
         if self.sentence.isVisibleTo(self):
-            height += self.sentence.heightForWidth(width - 2 - 2 * _EDGE) + 2 * _ABOVE
+            height += self.sentence.heightForWidth(width - 2) + 4
         self.setGeometry(left, corner.y(), width, min(height, room))
         self.raise_()
 

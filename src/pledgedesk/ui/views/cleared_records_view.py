@@ -15,6 +15,7 @@ from pledgedesk.ui.models.listing_model import ListingModel
 from pledgedesk.ui.views.linked_approaches import LinkedApproaches
 from pledgedesk.ui.views.record_head import ClearedHead
 from pledgedesk.ui.views.records_view import RecordsView
+from pledgedesk.ui.views.resemblance import Resemblance
 from pledgedesk.ui.widgets.button import push_button
 
 
@@ -38,6 +39,10 @@ class ClearedRecordsView(RecordsView):
 
     def _build_head(self) -> ClearedHead:
         return ClearedHead(self.context.translator)
+
+    def _notices(self) -> Sequence[QWidget]:
+        self.resemblance = Resemblance(self.context, self.kind)
+        return (*super()._notices(), self.resemblance)
 
     def _more_bulk(self) -> Sequence[QPushButton]:
         _ = self.context._
@@ -74,6 +79,7 @@ class ClearedRecordsView(RecordsView):
         self.links.setEnabled(not is_new and not self.context.read_only)
         self.draft_action.setVisible(record.state == State.VALIDATED)
         self.validate_action.setVisible(record.state == State.DRAFT and not is_new)
+        self.resemblance.show_record("" if is_new else record.uid)
 
     def _set_state(self, state: State, *, current_only: bool = False) -> None:
         uids = (self.current(),) if current_only else self.list.chosen()

@@ -99,7 +99,7 @@ class RecordsView(Page):
         inset = QVBoxLayout()
         inset.setContentsMargins(20, 0, 20, 6)
         inset.setSpacing(8)
-        for part in (self.form.anchors, self.stale_banner, self.missing):
+        for part in (self.form.anchors, *self._notices()):
             inset.addWidget(part)
         column.addLayout(inset)
         column.addWidget(self.form, 1)
@@ -110,6 +110,10 @@ class RecordsView(Page):
         self.body.addWidget(self.panels)
         self.panes = [self.list.filter_field, self.list.table, self.form.anchors, self.form]
         self._build_bulk()
+
+    def _notices(self) -> Sequence[QWidget]:
+        """Give what may be said between the anchors and the form."""
+        return (self.stale_banner, self.missing)
 
     def _build_acts(self) -> None:
         self.new_button = push_button(self._words("new"), icon_name="plus", on_click=self.start_new)

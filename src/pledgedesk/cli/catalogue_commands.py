@@ -15,7 +15,7 @@ from pledgedesk.domain.report_text import LoadedReport
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.wording import code_label, country_name, objective_label
 from pledgedesk.wording.labels import speaks
-from pledgedesk.wording.report import found_sentence, licence, missing_lines
+from pledgedesk.wording.report import found_sentence, licence, missing_parts
 
 
 def list_(job: Job, arguments: Namespace) -> None:
@@ -114,12 +114,12 @@ def load_report(job: Job, arguments: Namespace) -> None:
         return
     _ = job.translator.gettext
     job.output.line(_("Loaded the report's full text from {name}.").format(name=loaded.file_name))
-    job.output.line(found_sentence(job.translator, loaded))
+    job.output.line(found_sentence(job.translator, loaded.approaches, loaded.fields, len(loaded.missed)))
     if loaded.missed:
         job.output.line()
         job.output.line(_("Missing"))
-        for line in missing_lines(job.translator, loaded.missed):
-            job.output.line(f"  {line}")
+        for code, words in missing_parts(job.translator, loaded.missed):
+            job.output.line(f"  {code}: {words}")
         job.output.line()
     job.output.line(licence(job.translator))
 

@@ -10,8 +10,13 @@ from pledgedesk.domain.catalogue import load_catalogue
 from pledgedesk.domain.links import IDM33
 from pledgedesk.domain.report_text import LoadedReport, ReportReading
 from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.formats.report_source import FILE_TYPES, ReadingCancelled, read_source
 from pledgedesk.storage.unit_of_work import UnitOfWorkFactory
 
+__all__ = ["FILE_ENDINGS", "ReadingCancelled", "ReportTextService", "read_copy"]
+
+FILE_ENDINGS = tuple(FILE_TYPES)
+"""The endings of files that a copy can be read from."""
 Progress = Callable[[int, int], None]
 
 
@@ -34,6 +39,11 @@ class ReportTextService:
         """Give the report's texts of an approach or a topic, by field; empty where nothing is loaded."""
         with self._unit_of_work() as uow:
             return uow.reports.texts(IDM33, code)
+
+    def all_texts(self) -> dict[str, dict[str, str]]:
+        """Give every text by the code of its approach or topic, then by its field; empty where nothing is loaded."""
+        with self._unit_of_work() as uow:
+            return uow.reports.all_texts(IDM33)
 
     def load(
         self,
@@ -87,9 +97,8 @@ def read_copy(
 
     Raises DomainError where it is no copy of the report or cannot be read, ReadingCancelled.
     """
-    # Here, for they are needed once in a dossier's life.
+    # Here, for it is needed once in a dossier's life.
     from pledgedesk.formats.idm_report import read_report
-    from pledgedesk.formats.report_source import read_source
 
     source = read_source(path, progress or (lambda _done, _total: None), cancelled or (lambda: False))
     try:

@@ -67,6 +67,15 @@ class ReportRepository:
         query = select(c.field, c.text).where(c.catalogue == catalogue, c.code == code).order_by(c.position)
         return dict(self._connection.execute(query).tuples().all())
 
+    def all_texts(self, catalogue: str) -> dict[str, dict[str, str]]:
+        """Give every text by the code of its approach or topic, then by its field."""
+        c = schema.report_text.c
+        query = select(c.code, c.field, c.text).where(c.catalogue == catalogue).order_by(c.position)
+        found: dict[str, dict[str, str]] = {}
+        for code, field, text in self._connection.execute(query):
+            found.setdefault(code, {})[field] = text
+        return found
+
 
 def _loaded(row: dict[str, str]) -> LoadedReport:
     found = json.loads(row["found"])

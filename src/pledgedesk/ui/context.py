@@ -21,6 +21,7 @@ class News(QObject):
     kind (a RecordKind's value), uid, field ("" for none). `page_opened` asks for a page by its key.
     `comparison_opened` asks for the Compare page: with a record's kind and uid, or "approach" and a code.
     `vectors_wanted` asks for the vectors of records, kept up to date from then on; `vectors_made` says that they are.
+    `report_changed` says that the report's full text was loaded or removed, which is no step and has no Changes.
     `draft_kept` and `failed` go to the status line and the banner.
     """
 
@@ -34,6 +35,7 @@ class News(QObject):
     comparison_opened = Signal(str, str)
     vectors_wanted = Signal()
     vectors_made = Signal()
+    report_changed = Signal()
     started_from_approach = Signal(str)
     new_for_objective = Signal(str, int)
 

@@ -37,10 +37,17 @@ def _build_file_menu(workspace: Workspace, menu: QMenu) -> None:
     add("bin", _("Bin…"), workspace.show_bin, menu=menu)
     add("backups", _("Backups…"), workspace.show_backups, menu=menu)
     add("compact", _("Compact…"), workspace.compact, menu=menu).setEnabled(not workspace.session.read_only)
+    add("report_text", _("The report's full text…"), partial(_show_report_text, workspace), menu=menu)
     menu.addSeparator()
     add("settings", _("Settings…"), _asker(workspace, "settings"), "Ctrl+,", menu=menu)
     add("close", _("Close the dossier"), _asker(workspace, "close"), "Ctrl+W", menu=menu)
     add("quit", _("Quit"), workspace.window.close, "Ctrl+Q", menu=menu)
+
+
+def _show_report_text(workspace: Workspace) -> None:
+    from pledgedesk.ui.dialogs.report_text_dialog import show_report_text
+
+    show_report_text(workspace.context, workspace.window)
 
 
 def _build_edit_menu(workspace: Workspace, menu: QMenu) -> None:

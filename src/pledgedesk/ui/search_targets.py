@@ -23,21 +23,14 @@ _NAMED_BY = {SearchKind.OBJECTIVE_NOTE: "", SearchKind.RECOMMENDATION: "text"}
 
 def open_hit(workspace: Workspace, hit: SearchHit) -> None:
     """Open what was found, at the field in which the words stand."""
-    if hit.kind in (SearchKind.APPROACH, SearchKind.REPORT):
-        _open_in_catalogue(workspace, hit.uid)
+    if hit.kind is SearchKind.REPORT:
+        _catalogue(workspace).open_report(hit.uid, hit.field)
+        return
+    if hit.kind is SearchKind.APPROACH:
+        workspace.context.news.approach_opened.emit(hit.uid)
         return
     field = _NAMED_BY.get(hit.kind, "title") if hit.field in ("reference", "") else hit.field
     workspace.open_at(RecordKind(hit.kind), hit.uid, field)
-
-
-def _open_in_catalogue(workspace: Workspace, code: str) -> None:
-    is_approach = code.count(".") == 2
-    if is_approach:
-        workspace.context.news.approach_opened.emit(code)
-        return
-    view = _catalogue(workspace)
-    view.filters.set(CatalogueFilter(topic=code))
-    view.take_focus()
 
 
 def show_list(workspace: Workspace, kind: str, words: str) -> None:

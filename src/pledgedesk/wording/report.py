@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from pledgedesk.domain.report_text import APPROACH_FIELDS, TOPIC_FIELDS, LoadedReport, ReportPlace
+from pledgedesk.domain.report_text import APPROACH_FIELDS, TOPIC_FIELDS, ReportPlace
 from pledgedesk.i18n import N_, Translator
 
 _FIELDS = {
@@ -40,39 +40,35 @@ def licence(translator: Translator) -> str:
     )
 
 
-def missing_lines(translator: Translator, missed: Sequence[ReportPlace]) -> list[str]:
-    """Name what was missed, a line for each approach or topic: "1.1.2: Impacts, Contact"."""
-    _ = translator.gettext
-    lines = []
+def missing_parts(translator: Translator, missed: Sequence[ReportPlace]) -> list[tuple[str, str]]:
+    """Give the code of each approach or topic of which something was missed, and the names of what was."""
+    parts = []
     for code, group in groupby(missed, key=lambda place: place.code):
         places = list(group)
-        fields = [place.field for place in places]
-        if len(fields) == len(TOPIC_FIELDS if places[0].is_of_topic else APPROACH_FIELDS):
-            lines.append(_("{code}: all of it").format(code=code))
+        if len(places) == len(TOPIC_FIELDS if places[0].is_of_topic else APPROACH_FIELDS):
+            words = translator.gettext("all of it")
         else:
-            labels = ", ".join(report_field_label(translator, field) for field in fields)
-            lines.append(f"{code}: {labels}")
-    return lines
+            words = ", ".join(report_field_label(translator, place.field) for place in places)
+        parts.append((code, words))
+    return parts
 
 
 def missing_words(translator: Translator, missed: Sequence[ReportPlace]) -> str:
     """Name what was missed within a sentence: the first few, and how many more there are."""
-    lines = missing_lines(translator, missed)
-    more = len(lines) - _NAMED
-    words = "; ".join(lines[:_NAMED])
+    parts = [f"{code}: {words}" for code, words in missing_parts(translator, missed)]
+    more = len(parts) - _NAMED
+    words = "; ".join(parts[:_NAMED])
     if more <= 0:
         return words
     rest = translator.ngettext("and of {count} more", "and of {count} more", more)
     return f"{words}; {rest.format(count=more)}"
 
 
-def found_sentence(translator: Translator, loaded: LoadedReport) -> str:
+def found_sentence(translator: Translator, approaches: int, fields: int, missed: int) -> str:
     """Say how much of the report was found."""
     _ = translator.gettext
-    if not loaded.missed:
-        return _("All 61 approaches and 7 topics were found, with all their {fields} fields.").format(
-            fields=loaded.fields
-        )
+    if not missed:
+        return _("All 61 approaches and 7 topics were found, with all their {fields} fields.").format(fields=fields)
     return _("{approaches} of the 61 approaches were found; {fields} fields in all, {missed} were missed.").format(
-        approaches=loaded.approaches, fields=loaded.fields, missed=len(loaded.missed)
+        approaches=approaches, fields=fields, missed=missed
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
@@ -14,6 +15,7 @@ from pledgedesk.domain.marking import mark
 from pledgedesk.domain.search import read_query
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.reading_html import escaped, marked_objectives, reading_style
+from pledgedesk.ui.report_html import REPORT, report_link, report_section
 from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.chip import Chip
@@ -22,6 +24,7 @@ from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.wording import code_label, country_name
 
 Own = Sequence[tuple[ApproachLink, str, RecordListing]]
+NO_REPORT: Mapping[str, str] = {}
 
 
 class ApproachPane(Panel):
@@ -61,8 +64,11 @@ class ApproachPane(Panel):
         self.body.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self.text, 1)
 
-    def show_approach(self, approach: Approach, own: Own, words: str) -> None:
-        """Show an approach, our records linked to it, and the words that were searched marked."""
+    def show_approach(self, approach: Approach, own: Own, words: str, report: Mapping[str, str] = NO_REPORT) -> None:
+        """Show an approach, our records linked to it, and the words that were searched marked.
+
+        `report` holds the report's own texts by field, where the officer loaded them.
+        """
         same = self._approach is not None and self._approach.code == approach.code
         place = self.text.verticalScrollBar().value() if same else 0
         self._approach = approach
@@ -75,12 +81,16 @@ class ApproachPane(Panel):
             more = _("Linked to {count} records").format(count=len(own))
             self._chip.set(linked if len(own) == 1 else more, icon_name="link", tone="ok")
         self._title.setText(approach.title)
-        self.text.setHtml(self._html(approach, own, words))
+        self.text.setHtml(self._html(approach, own, words, report))
         self.text.verticalScrollBar().setValue(place)
 
-    def _html(self, approach: Approach, own: Own, words: str) -> str:
-        _ = self._context._
-        parts = [reading_style(), self._objectives(approach)]
+    def go_to_report(self, field: str) -> None:
+        """Scroll to a field of the report's text, or to where it begins."""
+        self.text.scrollToAnchor(f"{REPORT}-{field}" if field else REPORT)
+
+    def _html(self, approach: Approach, own: Own, words: str, report: Mapping[str, str]) -> str:
+        _, translator = self._context._, self._context.translator
+        parts = [reading_style(), self._objectives(approach), report_link(translator, report)]
         if self._context.language != self._catalogue.language:
             parts.append(f"<p class=note>{escaped(_('The catalogue is in English for now.'))}</p>")
         for title, text in (
@@ -95,6 +105,7 @@ class ApproachPane(Panel):
                     f"<h3>{escaped(title)}</h3><p class=note>{escaped(_('The report says nothing on this.'))}</p>"
                 )
         parts += [self._facts(approach, words), self._own(own), self._source()]
+        parts.append(report_section(translator, report, partial(_marked, words=words)))
         return "".join(parts)
 
     def _objectives(self, approach: Approach) -> str:
@@ -158,6 +169,9 @@ class ApproachPane(Panel):
 
     def _on_anchor(self, url: QUrl) -> None:
         kind, _, uid = url.toString().partition(":")
+        if url.hasFragment():
+            self.go_to_report("")
+            return
         self._context.news.record_opened.emit(kind, uid, "")
 
     def _on_compare(self) -> None:

@@ -41,6 +41,7 @@ class CatalogueView(Page):
         self._catalogue = load_catalogue(context.language)
         self._links: tuple[ApproachLink, ...] = ()
         self._records: dict[str, tuple[str, RecordListing]] = {}
+        self._report: dict[str, dict[str, str]] | None = None
         self._wanted_code = self._topic = ""
         self.filters = CatalogueFilters(context.translator, self._catalogue)
         self.model = ApproachesModel(context.translator, self._catalogue, self)
@@ -60,6 +61,7 @@ class CatalogueView(Page):
         self.topic_pane.answer_asked.connect(self._answer)
         self.topic_pane.choose_asked.connect(self._choose_to_answer)
         self.topic_pane.approach_asked.connect(self.open_approach)
+        context.news.report_changed.connect(self._on_report_changed)
 
     def _build(self) -> None:
         _ = self.context._
@@ -88,6 +90,8 @@ class CatalogueView(Page):
         QWidget.setTabOrder(self.filters.last_button, self.list)
         self.panes = [self.filters.filter_field, self.list, self.pane, self.topic_pane]
         self.add_act(self._build_topics())
+        self.report_button = push_button(_("Load the report's full text…"), on_click=self.show_report_text)
+        self.add_act(self.report_button)
         self.set_facts(_("61 innovative approaches · IDM report No. 33"))
 
     def _build_topics(self) -> QPushButton:
@@ -103,14 +107,15 @@ class CatalogueView(Page):
         return bool(changes.kinds & shown)
 
     def reload(self, changes: Changes | None) -> None:
-        session = self.context.session
+        session, report = self.context.session, self._report
 
         def read() -> Any:
+            texts = session.report_text.all_texts() if report is None else report
             profile = session.profile.get()
             taken = tuple(
                 one for one in session.recommendations.list() if one.source == RecommendationSource.IDM_REPORT_33
             )
-            reading = TopicReading("" if profile.invented else profile.country, taken)
+            reading = TopicReading("" if profile.invented else profile.country, taken, texts)
             return session.links.all(), session.practices.list(), session.pledges.list(), profile, reading
 
         self.context.database.run(read, lambda found: self._on_read(*found), self.context.news.failed.emit, owner=self)
@@ -123,12 +128,29 @@ class CatalogueView(Page):
         profile: DossierProfile,
         reading: TopicReading,
     ) -> None:
+        self._report = {code: dict(texts) for code, texts in reading.report.items()}
+        self._show_report_act()
         self.topic_pane.read(reading)
         self._links = links
         self._records = {one.uid: ("practice", one) for one in practices}
         self._records |= {one.uid: ("pledge", one) for one in pledges}
         self.filters.set_place("" if profile.invented else profile.country, profile.regions)
         self._show(self.filters.wanted)
+
+    def _on_report_changed(self) -> None:
+        self._report = None
+        self.reload(None)
+
+    def _show_report_act(self) -> None:
+        _ = self.context._
+        self.report_button.setText(_("The report's full text…") if self._report else _("Load the report's full text…"))
+        self.report_button.updateGeometry()
+
+    def show_report_text(self) -> None:
+        """Show what is loaded of the report, to load it or remove it."""
+        from pledgedesk.ui.dialogs.report_text_dialog import show_report_text
+
+        show_report_text(self.context, self)
 
     def _on_filtered(self, wanted: CatalogueFilter) -> None:
         topic = self._catalogue.topic(wanted.topic)
@@ -209,7 +231,8 @@ class CatalogueView(Page):
             for link in self._links
             if link.approach == code and link.record_uid in self._records
         ]
-        self.pane.show_approach(approach, own, self.filters.wanted.text)
+        report = (self._report or {}).get(code, {})
+        self.pane.show_approach(approach, own, self.filters.wanted.text, report)
 
     def focus_filter(self) -> None:
         self.panels.show_list()
@@ -232,3 +255,14 @@ class CatalogueView(Page):
             self._wanted_code = ""
             self.list.choose(code)
             self._show_approach(code)
+
+    def open_report(self, code: str, field: str) -> None:
+        """Show the report's own text on an approach or a topic, at a field."""
+        if self._catalogue.approach(code) is not None:
+            self.open_approach(code)
+            pane: ApproachPane | TopicPane = self.pane
+        else:
+            self.open_topic(code)
+            pane = self.topic_pane
+        # What is shown may still be read: its result comes first, for the runner has one thread.
+        self.context.database.run(lambda: None, lambda _none: pane.go_to_report(field), owner=pane)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
@@ -13,6 +13,7 @@ from pledgedesk.domain.listings import RecommendationListing
 from pledgedesk.domain.topics import ReportPoint, Speaker, TopicNotes, WayForward, load_report_notes
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.reading_html import escaped, marked_objectives, reading_style
+from pledgedesk.ui.report_html import REPORT, report_link, report_section
 from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.chip import Chip
@@ -27,10 +28,14 @@ KEY_MESSAGES, LOOKING_FORWARD = "KM", "LF"
 
 @dataclass(frozen=True, slots=True)
 class TopicReading:
-    """Hold what of the dossier shows on a topic: the State's code, and the recommendations taken in."""
+    """Hold what of the dossier shows on a topic: the State's code, the recommendations taken in, the report's texts.
+
+    `report` holds those by topic and field, where the officer loaded them.
+    """
 
     country: str = ""
     taken: tuple[RecommendationListing, ...] = ()
+    report: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class TopicPane(Panel):
@@ -104,8 +109,14 @@ class TopicPane(Panel):
             self.text.setHtml(self._page(self._part(is_opening, speakers)))
         self.text.verticalScrollBar().setValue(place)
 
+    def go_to_report(self, field: str) -> None:
+        """Scroll to a section of the report's text, or to where it begins."""
+        self.text.scrollToAnchor(f"{REPORT}-{field}" if field else REPORT)
+
     def _page(self, parts: Iterable[str]) -> str:
-        return "".join((reading_style(), self._language_note(), *parts, self._source()))
+        texts, translator = self._reading.report.get(self.key, {}), self._context.translator
+        own = (report_link(translator, texts), *parts, self._source(), report_section(translator, texts))
+        return "".join((reading_style(), self._language_note(), *own))
 
     def _language_note(self) -> str:
         if self._context.language == self._notes.language:
@@ -208,7 +219,9 @@ class TopicPane(Panel):
 
     def _on_anchor(self, url: QUrl) -> None:
         kind, _, value = url.toString().partition(":")
-        if kind == "answer":
+        if url.hasFragment():
+            self.go_to_report("")
+        elif kind == "answer":
             self.answer_asked.emit((value,))
         elif kind == "approach":
             self.approach_asked.emit(value)

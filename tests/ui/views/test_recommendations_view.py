@@ -16,6 +16,7 @@ from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.offer_dialog import OfferDialog
 from pledgedesk.ui.models.recommendation_model import RecommendationFilter
+from pledgedesk.ui.vector_refresh import VectorRefresh
 from pledgedesk.ui.views.list_pane import with_field
 from pledgedesk.ui.views.recommendations_view import RecommendationsView
 
@@ -210,3 +211,33 @@ def test_a_public_one_says_so_at_its_head(page: RecommendationsView, settle: Set
     settle()
     settle()
     assert page.head._chip.text() == "Public"
+
+
+def test_records_that_come_near_are_proposed_and_named(
+    qtbot: QtBot, page: RecommendationsView, context: PageContext, settle: Settle
+) -> None:
+    refresh = VectorRefresh(context.session, context.news, context.database, context.compute, page)
+    record = choose(page, "REC-001", settle)
+    assert proposed(page) == []
+    page.form.go_to("pledges")
+    page.nearest.look_button.setFocus()
+    qtbot.keyClick(page.nearest.look_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: proposed(page) != [], timeout=30_000)
+    settle()
+    first = proposed(page)[0]
+    reference = first.accessibleName().split()[0]
+    first.click()
+    settle()
+    settle()
+    stored = context.session.recommendations.get(record.uid)
+    (named,) = (*stored.practices, *stored.pledges)
+    listed = (*context.session.practices.list(), *context.session.pledges.list())
+    assert reference == next(one.reference for one in listed if one.uid == named)
+    settle()
+    qtbot.waitUntil(lambda: reference not in [one.accessibleName().split()[0] for one in proposed(page)])
+    refresh.stop()
+
+
+def proposed(page: RecommendationsView) -> list[QPushButton]:
+    buttons = page.nearest.findChildren(QPushButton)
+    return [one for one in buttons if one.isVisible() and one.text() == "It answers this"]

@@ -28,6 +28,7 @@ KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
         (
             (("Ctrl+N",), N_("New practice; on the start page, new dossier")),
             (("Ctrl+Shift+N",), N_("New pledge")),
+            (("Ctrl+Shift+R",), N_("New recommendation")),
             (("Ctrl+D",), N_("Duplicate")),
             (("Ctrl+Return",), N_("Validate, or say what is missing")),
             (("Ctrl+L",), N_("Link to an approach")),

@@ -12,6 +12,7 @@ from pledgedesk.domain.codes import RecordKind, State
 from pledgedesk.services.records import ClearedRecordService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.models.listing_model import ListingModel
+from pledgedesk.ui.views.answered_recommendations import AnsweredRecommendations
 from pledgedesk.ui.views.linked_approaches import LinkedApproaches
 from pledgedesk.ui.views.record_head import ClearedHead
 from pledgedesk.ui.views.records_view import RecordsView
@@ -29,6 +30,8 @@ class ClearedRecordsView(RecordsView):
         super().__init__(context, title, parent)
         self.links = LinkedApproaches(context, self.kind)
         self.form.add_to_part("Links", self.links)
+        self.answered = AnsweredRecommendations(context)
+        self.form.add_to_part("Links", self.answered)
 
     def _service(self) -> ClearedRecordService[Any]:
         raise NotImplementedError
@@ -65,13 +68,16 @@ class ClearedRecordsView(RecordsView):
         return (self.duplicate_action, self.validate_action, self.draft_action)
 
     def _shown_beside(self) -> frozenset[RecordKind]:
-        return frozenset((RecordKind.LINK, RecordKind.PLEDGE))
+        return frozenset((RecordKind.LINK, RecordKind.PLEDGE, RecordKind.RECOMMENDATION))
 
     def _read_beside(self, uid: str) -> Any:
-        return self.context.session.links.of_record(uid)
+        session = self.context.session
+        return session.links.of_record(uid), session.recommendations.naming(self.kind, uid)
 
     def _show_beside(self, uid: str, found: Any) -> None:
-        self.links.show_links(uid, found or ())
+        links, recommendations = found or ((), ())
+        self.links.show_links(uid, links)
+        self.answered.show_found(recommendations)
 
     def _on_shown(self, record: Any) -> None:
         super()._on_shown(record)

@@ -15,6 +15,7 @@ from pledgedesk.services.recommendations import RecommendationService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.forms.layouts import RECOMMENDATION
 from pledgedesk.ui.models.recommendation_model import RecommendationModel
+from pledgedesk.ui.views.nearest_records import NearestRecords
 from pledgedesk.ui.views.record_head import RecommendationHead
 from pledgedesk.ui.views.records_view import RecordsView
 from pledgedesk.ui.widgets.button import menu_button, push_button
@@ -34,6 +35,9 @@ class RecommendationsView(RecordsView):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, context._("Recommendations"), parent)
+        self.nearest = NearestRecords(context)
+        self.nearest.accepted.connect(self._on_accepted)
+        self.form.add_to_part("Follow-up", self.nearest)
 
     def _service(self) -> RecommendationService:
         return self.context.session.recommendations
@@ -103,6 +107,17 @@ class RecommendationsView(RecordsView):
             self.form.leave()
             show_import(self.context, self)
 
+    def validate(self) -> None:
+        """Go to the first field that is not filled in: a recommendation is answered, not validated."""
+        missing = [problem.field for problem in self.form.found_problems() if problem.missing]
+        if self.current() and missing:
+            self.form.go_to(missing[0])
+
+    def ask_to_link(self) -> None:
+        """Go to the field with the approaches to look at."""
+        if self.current():
+            self.form.go_to("approaches")
+
     def _more_bulk(self) -> Sequence[QPushButton]:
         _ = self.context._
         service = self.context.session.recommendations
@@ -144,8 +159,20 @@ class RecommendationsView(RecordsView):
         def offer(found: tuple[list[Choice], list[Choice]]) -> None:
             self.form.offer(("practices",), found[0])
             self.form.offer(("pledges",), found[1])
+            self.nearest.set_names({one.code: one.label for choices in found for one in choices})
 
         self.context.database.run(read, offer, self.context.news.failed.emit, owner=self)
+
+    def _on_shown(self, record: Any) -> None:
+        super()._on_shown(record)
+        self.nearest.setVisible(not self.form.editing.is_new)
+        self.nearest.show_record(record)
+
+    def _on_accepted(self, kind: str, uid: str) -> None:
+        """Name a record that was proposed as one that answers the recommendation in hand."""
+        if current := self.current():
+            service = self.context.session.recommendations
+            self.context.record(lambda: service.link(current, RecordKind(kind), uid))
 
     def _show_missing(self, record: Any, found: tuple[FieldProblem, ...]) -> None:
         missing = dict.fromkeys(problem.field for problem in found if problem.missing)

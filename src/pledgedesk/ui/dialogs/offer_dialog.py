@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QStackedWidget, QTreeView, Q
 from pledgedesk.domain.catalogue import load_catalogue
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.folding import fold
+from pledgedesk.domain.search import MOST_TYPED, read_query
 from pledgedesk.domain.topics import WayForward
 from pledgedesk.errors import PledgeDeskError
 from pledgedesk.ui.context import PageContext
@@ -45,6 +46,7 @@ class OfferDialog(QDialog):
         self.filter_field.setPlaceholderText(_("Filter by words or code"))
         self.filter_field.setAccessibleName(_("Filter by words or code"))
         self.filter_field.setClearButtonEnabled(True)
+        self.filter_field.setMaxLength(MOST_TYPED)
         self.model = TickModel(self)
         self.tree = QTreeView()
         self.tree.setModel(self.model)
@@ -101,13 +103,13 @@ class OfferDialog(QDialog):
         self.filter_field.setFocus()
 
     def _show(self) -> None:
-        words = fold(self.filter_field.text()).split()
-        found = [way for way in self._offered.values() if all(word in _searched(way) for word in words)]
+        query = read_query(self.filter_field.text())
+        found = [way for way in self._offered.values() if query.matches(_searched(way))]
         groups = [self._group(key, label, found) for key, label in self._headings()]
         self.model.load([group for group in groups if group.rows])
         self._stack.setCurrentWidget(self.tree if found else self.empty)
         self._say_empty()
-        if words or self._topic:
+        if query.terms or self._topic:
             self.tree.expandAll()
         self.tree.setCurrentIndex(self.model.index(0, 0))
         self._show_count()

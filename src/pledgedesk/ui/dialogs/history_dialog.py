@@ -95,7 +95,8 @@ def show_history(context: PageContext, uid: str, record: Record | None, parent: 
 
     def read() -> tuple[History, dict[str, str]]:
         names = session.organizations.names()
-        names |= {one.uid: one.reference for one in session.pledges.list()}
+        for records in (session.practices.list(), session.pledges.list()):
+            names |= {one.uid: one.reference for one in records}
         return session.history.of_record(uid), names
 
     def show(found: tuple[History, dict[str, str]]) -> None:

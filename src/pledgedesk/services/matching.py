@@ -33,6 +33,7 @@ from pledgedesk.similarity.words import WordIndex, language_of
 
 if TYPE_CHECKING:
     from pledgedesk.services.vectors import VectorService
+    from pledgedesk.similarity.approach_vectors import ApproachVectors
     from pledgedesk.similarity.encoder import Encoder, Matrix
     from pledgedesk.similarity.ranking import ApproachRanking
 
@@ -142,16 +143,24 @@ class MatchingService:
     def _index(self) -> WordIndex:
         return WordIndex(["\n".join(approach_texts(one)) for one in self._approaches], _CATALOGUE_LANGUAGE)
 
+    @cached_property
+    def _approach_vectors(self) -> ApproachVectors:
+        """Give the vectors that are shipped; they are made here for another encoder than they were made with."""
+        from pledgedesk.similarity.approach_vectors import build, shipped
+
+        vectors, encoder = shipped(), self._encoder
+        return vectors if vectors.encoder == encoder.version else build(encoder, self._approaches)
+
     @property
     def _ranker(self) -> ApproachRanking:
         """Give what ranks approaches, made anew once there is another full text."""
-        from pledgedesk.similarity.approach_vectors import shipped, with_more_sentences
+        from pledgedesk.similarity.approach_vectors import with_more_sentences
         from pledgedesk.similarity.ranking import ApproachRanking
 
         report = self._vectors.report if self._vectors is not None else None
         made_of, ranker = self._made
         if ranker is None or made_of is not report:
-            ranker = ApproachRanking(with_more_sentences(shipped(), report or {}))
+            ranker = ApproachRanking(with_more_sentences(self._approach_vectors, report or {}))
             self._made = (report, ranker)
         return ranker
 
@@ -197,7 +206,6 @@ class MatchingService:
         return self._index.terms(text.whole, self._position(code), TERMS)
 
     def _sentence_pairs(self, text: MatchText, codes: Sequence[str]) -> list[tuple[SentencePair, ...]]:
-        from pledgedesk.similarity.approach_vectors import shipped
         from pledgedesk.similarity.ranking import nearest_pairs
         from pledgedesk.similarity.sentences import sentences
 
@@ -206,7 +214,7 @@ class MatchingService:
             rows = self._encoder.encode(own)
         except EncoderUnavailable:
             return [() for _ in codes]
-        vectors = shipped()
+        vectors = self._approach_vectors
         pairs = []
         for code in codes:
             theirs, columns = vectors.sentences_of(self._position(code))

@@ -39,7 +39,7 @@ class ApproachRanking:
         means = np.add.reduceat(near, self._starts, axis=1) / self._counts
         soft = np.log(means) / _SHARPNESS
         mixed = texts @ self._wholes.T + _SENTENCES * soft - self._everywhere
-        return np.minimum(mixed / (1 + _SENTENCES), 1.0, dtype=np.float32)
+        return np.asarray(np.minimum(mixed / (1 + _SENTENCES), 1.0), dtype=np.float32)
 
     def records(self, position: int, records: Matrix) -> Matrix:
         """Give the nearness of each record (a row) to the approach at a position."""
@@ -47,7 +47,7 @@ class ApproachRanking:
         near = np.exp(_SHARPNESS * (records @ self._sentences[self._starts[position] : end].T))
         soft = np.log(near.mean(axis=1)) / _SHARPNESS
         mixed = records @ self._wholes[position] + _SENTENCES * soft - self._everywhere[position]
-        return np.minimum(mixed / (1 + _SENTENCES), 1.0, dtype=np.float32)
+        return np.asarray(np.minimum(mixed / (1 + _SENTENCES), 1.0), dtype=np.float32)
 
 
 def nearest_pairs(rows: Matrix, columns: Matrix, most: int) -> list[tuple[int, int, float]]:

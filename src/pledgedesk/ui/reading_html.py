@@ -22,7 +22,7 @@ def reading_style() -> str:
         f"h3 {{ color: {theme.colours['text']}; font-size: 11pt; font-weight: 600;"
         " margin-top: 12px; margin-bottom: 3px; }"
         "p { margin-top: 0; margin-bottom: 4px; line-height: 125%; }"
-        "li { margin-bottom: 4px; }"
+        "li { margin-bottom: 4px; line-height: 125%; }"
         f".note, .label {{ color: {theme.colours['text_secondary']}; }}"
         f".mark {{ background-color: {theme.colours['mark']}; }}"
         f"a {{ color: {theme.colours['accent']}; }}"

@@ -24,6 +24,7 @@ from pledgedesk.ui.widgets.plain_table import PlainTable
 from pledgedesk.wording import error_sentence
 from pledgedesk.wording.report import found_sentence, licence, missing_parts
 
+_WIDTH, _LOW, _HIGH = 680, 280, 520
 _ICONS = {"ok": "circle-check", "danger": "circle-alert", "info": "info", "warning": "triangle-alert"}
 
 
@@ -44,7 +45,7 @@ class ReportTextDialog(QDialog):
         self._stop = Event()
         self._teller = _Teller()
         self.setWindowTitle(_("The report's full text"))
-        self.resize(680, 480)
+        self.resize(_WIDTH, _LOW)
         self._icon = IconLabel("info")
         self.words = text_label("", wraps=True)
         self.bar = QProgressBar()
@@ -81,7 +82,9 @@ class ReportTextDialog(QDialog):
         row.addWidget(self.cancel_button)
         self._said.body.addLayout(row)
         column.addWidget(self._said)
-        column.addWidget(self.missed, 1)
+        self._missed_place = Panel(margin=0, spacing=0)
+        self._missed_place.body.addWidget(self.missed)
+        column.addWidget(self._missed_place, 1)
         column.addStretch(0)
         column.addLayout(
             button_row(self.close_button, self.choose_button, self.keep_button, leading=(self.remove_button,))
@@ -170,8 +173,10 @@ class ReportTextDialog(QDialog):
         ]
         if self._is_loaded:
             words.append(_("It takes the place of the copy that is loaded now."))
+        words.append(_("Loading it is no step that undo takes back; it can be removed here."))
         self._show("warning" if report.missed else "info", " ".join(words), missed=report.missed)
         self.keep_button.setText(_("Load what there is") if report.missed else _("Load it into this dossier"))
+        self.choose_button.setText(_("Choose another copy…"))
         self._offer(self.choose_button, self.keep_button)
         self.keep_button.setFocus()
 
@@ -231,7 +236,8 @@ class ReportTextDialog(QDialog):
             part.setVisible(part in parts)
         missing = missing_parts(self._context.translator, missed)
         self.missed.load([(code, (code, fields)) for code, fields in missing])
-        self.missed.setVisible(bool(missed))
+        self._missed_place.setVisible(bool(missed))
+        self.resize(max(self.width(), _WIDTH), max(self.height(), _HIGH if missed else _LOW))
 
     def _offer(self, *buttons: QPushButton) -> None:
         """Show the acts that there are now; those that write are off in a dossier that is only read."""

@@ -51,6 +51,7 @@ class ApproachPane(Panel):
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.anchorClicked.connect(self._on_anchor)
         self.text.setAccessibleName(_("The approach in hand"))
+        self.text.document().setIndentWidth(18)
         self._build()
 
     def _build(self) -> None:

@@ -14,7 +14,7 @@ from pledgedesk.domain.catalogue import load_catalogue
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.matches import MATCH_TEXT_LIMIT, Match, MatchText, Ranking, Reasons, check_match_text, match_text
 from pledgedesk.domain.parts import OBJECTIVES
-from pledgedesk.errors import DomainError, ErrorCode, PledgeDeskError
+from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.matching import MatchingService
 from pledgedesk.wording import error_sentence, objective_label
 from pledgedesk.wording.comparison import level_label
@@ -72,19 +72,21 @@ def _record(session: DossierSession, reference: str) -> tuple[MatchText, frozens
 def _match_lines(job: Job, matching: MatchingService, most: int, *, with_reasons: bool) -> None:
     """Answer each line of standard input by one line, those that cannot be by an error; raises DomainError then."""
     lines = failed = 0
+    told = False
     for batch in batches(job.read_chunk, AT_ONCE, _LINE_BYTES):
         read = [_read_line(line, lines + place) for place, line in enumerate(batch, start=1)]
-        texts = [one for one in read if isinstance(one, MatchText)]
-        rankings = iter(matching.approaches_for_all(texts, most))
+        rankings = matching.approaches_for_all([one for one in read if isinstance(one, MatchText)], most)
+        if rankings and not told:
+            _say_by_words(job, matching, rankings[0])
+            told = True
+        waiting = iter(rankings)
         for one in read:
-            if isinstance(one, PledgeDeskError):
-                failed += 1
+            if isinstance(one, MatchText):
+                ranking = next(waiting)
+                job.output.json_line(_answer(ranking, _reasons(matching, one, ranking) if with_reasons else ()))
+            else:
                 job.output.json_line({"error": error_sentence(job.translator, one)})
-                continue
-            ranking = next(rankings)
-            if not lines:
-                _say_by_words(job, matching, ranking)
-            job.output.json_line(_answer(ranking, _reasons(matching, one, ranking) if with_reasons else ()))
+                failed += 1
         lines += len(batch)
         job.output.stream.flush()
     if failed:

@@ -31,7 +31,7 @@ def driver(qtbot: QtBot, dossiers: DossierService, sample_path: Path) -> Iterato
 def to_page(driver: Driver) -> GapsView:
     place = PAGE_KEYS.index("gaps") + 1
     driver.press(Qt.Key(Qt.Key.Key_0 + place), Qt.KeyboardModifier.AltModifier)
-    driver.settle()
+    written(driver)
     view = driver.workspace.pages["gaps"]
     assert isinstance(view, GapsView)
     assert view.isVisible()
@@ -118,6 +118,11 @@ def test_cancelling_the_dialog_decides_nothing(driver: Driver) -> None:
     assert driver.workspace.session.decisions.all() == ()
 
 
+def written(driver: Driver) -> None:
+    """Wait for the dossier alone: what a new record resembles is looked for meanwhile, with an encoder to load."""
+    driver.until(lambda: not driver.desktop.database.is_busy)
+
+
 @pytest.mark.parametrize(("act", "page"), [("practice", "practices"), ("pledge", "pledges")])
 def test_a_draft_is_begun_from_a_gap_and_taken_back(driver: Driver, act: str, page: str) -> None:
     view = to_page(driver)
@@ -125,13 +130,13 @@ def test_a_draft_is_begun_from_a_gap_and_taken_back(driver: Driver, act: str, pa
     (gap,) = view.detail.objective.chosen()
     driver.tab_to(view.detail.objective.acts[act])
     driver.press(KEY.Key_Space)
-    driver.settle()
+    written(driver)
     assert driver.page(page).isVisible()
     assert standing(driver, gap.key).status is GapStatus.PLANNED
     to_page(driver)
     assert view.detail.objective.model.find(gap.key) is not None
     driver.control(KEY.Key_Z)
-    driver.settle()
+    written(driver)
     assert standing(driver, gap.key).status is GapStatus.OPEN
 
 

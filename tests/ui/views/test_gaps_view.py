@@ -226,6 +226,13 @@ def test_filters_that_leave_nothing_say_so_and_can_be_cleared(view: GapsView) ->
     assert shown(view)
     view.filters.set(replace(GapFilter(topic="2.2"), status=GapStatus.COVERED))
     assert view._facts.text() == "No approach matches these filters."
+    for part in ("grid", "table"):
+        view.show_part(part)
+        assert view.detail.empty.isVisible()
+        assert not view.detail.grid.isVisible() and not view.detail.table.isVisible()
+    view.detail.empty.button.click()
+    assert view.detail.table.isVisible()
+    assert view.filters.wanted == GapFilter()
 
 
 def test_a_row_of_the_totals_filters(qtbot: QtBot, view: GapsView) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
@@ -16,6 +16,7 @@ from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.decision_dialog import ask_for_decision
 from pledgedesk.ui.glyphs import Glyph
 from pledgedesk.ui.models.gaps_models import UnderObjectiveModel
+from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.views.gap_facts import GapFacts
 from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.empty_state import EmptyState
@@ -24,6 +25,8 @@ from pledgedesk.ui.widgets.label import GlyphLabel, text_label
 from pledgedesk.ui.widgets.record_table import RecordTable
 from pledgedesk.wording.gaps import counts_text
 from pledgedesk.wording.labels import cluster_short, speaks
+
+_LEAST_LIST, _LEAST_FACTS = 150, 96
 
 
 class ObjectiveGaps(QWidget):
@@ -37,6 +40,8 @@ class ObjectiveGaps(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        set_look(self, ground="plain")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._number = 1
         self._is_loading = False
         _ = context._
@@ -75,6 +80,8 @@ class ObjectiveGaps(QWidget):
         column.addLayout(head)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
+        _shrink_to(self._stack, _LEAST_LIST)
+        _shrink_to(self.facts, _LEAST_FACTS)
         column.addWidget(self._stack, 5)
         column.addWidget(self.facts, 3)
         foot = QVBoxLayout()
@@ -239,3 +246,9 @@ class ObjectiveGaps(QWidget):
         chosen = self.chosen()
         if chosen:
             self._context.news.approach_opened.emit(chosen[0].approach.code)
+
+
+def _shrink_to(part: QWidget, least: int) -> None:
+    """Let a part be as low as this: else a scroll area round it would scroll for the height that it hints at."""
+    part.setMinimumHeight(least)
+    part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.catalogue import Catalogue, load_catalogue
 from pledgedesk.domain.changes import Changes
@@ -20,6 +20,7 @@ from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.widgets.anchor_bar import AnchorBar
 from pledgedesk.ui.widgets.chip import Chip
 from pledgedesk.ui.widgets.choice import Choice
+from pledgedesk.ui.widgets.empty_state import EmptyState
 from pledgedesk.ui.widgets.gap_grid import GapGrid
 from pledgedesk.ui.widgets.gap_legend import CountHeads, StatusLegend
 from pledgedesk.ui.widgets.gap_table import GapTable
@@ -92,6 +93,7 @@ class GapsView(Page):
         self.panels.back_asked.connect(self.list.setFocus)
         self.detail.gap_opened.connect(self.open_gap)
         self.detail.objective.clear_asked.connect(self.filters.clear)
+        self.detail.empty.acted.connect(self.filters.clear)
         self.detail.totals.cluster_opened.connect(lambda number: self.filters.choose("cluster", number or None))
         self.detail.totals.topic_opened.connect(lambda code: self.filters.choose("topic", code))
 
@@ -205,10 +207,13 @@ class GapsDetail(Panel):
                 Choice("totals", _("Totals")),
             )
         )
+        self.empty = EmptyState(_("No approach matches these filters."), _("Clear filters"))
+        self._part = "grid"
+        self._is_empty = False
         self._stack = QStackedWidget()
-        self._parts = {
+        self._parts: dict[str, QWidget] = {
             "grid": self._build_grid(),
-            "objective": self.objective,
+            "objective": _scrolling(self.objective),
             "table": self.table,
             "totals": self.totals,
         }
@@ -219,7 +224,7 @@ class GapsDetail(Panel):
         head.setContentsMargins(16, 8, 16, 0)
         head.addWidget(self.anchors)
         self.body.addLayout(head)
-        for part in self._parts.values():
+        for part in (*self._parts.values(), self.empty):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
         self.anchors.anchor_chosen.connect(self.show_part)
@@ -239,12 +244,16 @@ class GapsDetail(Panel):
         return whole
 
     def show_part(self, part: str) -> None:
-        """Show one of the parts."""
+        """Show one of the parts; grid and table without a single approach say so in their place."""
+        self._part = part
         self.anchors.set_current(part)
-        self._stack.setCurrentWidget(self._parts[part])
+        shows_none = self._is_empty and part in ("grid", "table")
+        self._stack.setCurrentWidget(self.empty if shows_none else self._parts[part])
 
     def load(self, overview: GapOverview, cluster: int | None) -> None:
         """Show what a filter leaves in grid, table and totals."""
+        self._is_empty = not overview.gaps
+        self.show_part(self._part)
         self.grid_model.load(overview.gaps, cluster)
         self.table_model.load(overview.gaps)
         self.totals.load(overview)
@@ -253,3 +262,14 @@ class GapsDetail(Panel):
         """Show the objective in hand."""
         self.grid.set_objective(number)
         self.objective.show_objective(number, overview.under(number), has_any=has_any)
+
+
+def _scrolling(part: QWidget) -> QScrollArea:
+    """Let a part be scrolled where the window is too low for all of it."""
+    area = QScrollArea()
+    area.setWidget(part)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -12,12 +12,15 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pledgedesk.domain.codec import decode_record
 from pledgedesk.domain.codes import LinkKind, RecordKind
+from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.decisions import Correspondence
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.objectives import ObjectiveNote
 from pledgedesk.domain.organizations import NameRegister
 from pledgedesk.domain.parts import Milestone
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.i18n import shipped_language
 from pledgedesk.services.dossiers import DossierService
 from pledgedesk.services.exchange import RecordReader
@@ -57,11 +60,35 @@ def _fill(session: DossierSession, content: dict[str, Any]) -> None:
     practices = [_practice(reader, values) for values in content["practices"]]
     session.practices.create_all(practices, reader.register.made)
     uids |= {listing.reference: listing.uid for listing in session.practices.list()}
+    _fill_recommendations(session, content["recommendations"], uids)
     _fill_notes(session, content["objective_notes"])
     for link in content["links"]:
-        kind = RecordKind.PRACTICE if link["record"].startswith(Practice.prefix) else RecordKind.PLEDGE
-        uid = uids[link["record"]]
+        kind, uid = _record_named(link, uids)
         session.links.add(kind, uid, link["approach"], LinkKind(link["kind"]), link.get("remark", ""))
+    _fill_comparison(session, content, uids)
+
+
+def _record_named(values: dict[str, Any], uids: dict[str, str]) -> tuple[RecordKind, str]:
+    reference: str = values["record"]
+    kind = RecordKind.PRACTICE if reference.startswith(Practice.prefix) else RecordKind.PLEDGE
+    return kind, uids[reference]
+
+
+def _fill_comparison(session: DossierSession, content: dict[str, Any], uids: dict[str, str]) -> None:
+    """Bring in what the invented office decided about approaches."""
+    for decision in content["decisions"]:
+        day = PartialDate.parse(decision["decided_on"])
+        session.decisions.decide(
+            [decision["approach"]], decision["reason"], objective=decision["objective"], decided_on=day
+        )
+    for dismissal in content["dismissals"]:
+        kind, uid = _record_named(dismissal, uids)
+        session.dismissals.dismiss(kind, uid, [dismissal["approach"]], dismissal["reason"])
+    for letter in content["correspondence"]:
+        kind, uid = _record_named(letter, uids)
+        texts = {name: value for name, value in letter.items() if name != "record"}
+        written: Correspondence = decode_record(Correspondence, texts)
+        session.correspondence.add(replace(written, record_kind=kind.value, record_uid=uid))
 
 
 def _without_reference(values: dict[str, Any]) -> dict[str, Any]:
@@ -70,6 +97,13 @@ def _without_reference(values: dict[str, Any]) -> dict[str, Any]:
 
 def _practice(reader: RecordReader, values: dict[str, Any]) -> Practice:
     return reader.changed(Practice(uid=sample_uid(values["reference"])), _without_reference(values))
+
+
+def _fill_recommendations(session: DossierSession, rows: Sequence[dict[str, Any]], uids: dict[str, str]) -> None:
+    reader = RecordReader(session.organizations.register(), uids)
+    empty = [Recommendation(uid=sample_uid(values["reference"])) for values in rows]
+    records = [reader.changed(one, _without_reference(values)) for one, values in zip(empty, rows, strict=True)]
+    session.recommendations.create_all(records, reader.register.made)
 
 
 def _pledges(register: NameRegister, rows: Sequence[dict[str, Any]]) -> Iterator[Pledge]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1366, 768
 PATIENCE_MS = 20_000
+_STEPS_OF_A_PAGE = 8
+"""A page may read, compute and read again: what one step tells of begins the next."""
 
 
 def draw_pages(
@@ -64,7 +66,8 @@ def draw_start(folder: Path, language: str, *, theme: str, services: Callable[[]
 def _draw_page(desktop: Desktop, folder: Path, key: str) -> Path:
     assert desktop.workspace is not None
     desktop.workspace.show_page(key)
-    _wait(lambda: not desktop.database.is_busy and not desktop.compute.is_busy)
+    for _ in range(_STEPS_OF_A_PAGE):
+        _wait(lambda: not desktop.database.is_busy and not desktop.compute.is_busy)
     return _grab(desktop.window, folder / f"{key}.png")
 
 

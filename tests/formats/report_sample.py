@@ -244,6 +244,7 @@ class _Pages:
         self._font, self._small = QFont("DejaVu Sans", 10), QFont("DejaVu Sans", 7)
         self._line = QFontMetricsF(self._font, writer).lineSpacing()
         self._number, self._y = 1, 3 * self._line
+        self._has_mark = False
         self._draw_edges()
 
     def write(self, blocks: Iterable[Block]) -> None:
@@ -260,7 +261,15 @@ class _Pages:
             self._draw_edges()
         self._painter.setFont(self._font)
         self._painter.drawText(0, round(self._y), line)
+        if self._number == 2 and line.endswith(".") and not self._has_mark:
+            self._draw_mark(QFontMetricsF(self._font, self._writer).horizontalAdvance(line))
         self._y += self._line
+
+    def _draw_mark(self, x: float) -> None:
+        """Point to the footnote with a raised figure."""
+        self._has_mark = True
+        self._painter.setFont(self._small)
+        self._painter.drawText(round(x), round(self._y - self._line / 3), "1")
 
     def _draw_edges(self) -> None:
         bottom = self._writer.height()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from pypdf import PdfReader, PdfWriter
-from PySide6.QtGui import QColor, QImage, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
 from tests.formats.report_sample import Block, report_blocks, small_catalogue, write_docx, write_pdf
 
@@ -153,6 +153,24 @@ def test_a_scanned_pdf(qapp: QApplication, tmp_path: Path) -> None:
     painter.drawText(10, 10, "1")
     painter.end()
     assert refusal(tmp_path / "scan.pdf") is ErrorCode.REPORT_SCANNED
+
+
+def test_a_raised_figure_within_a_line_goes(qapp: QApplication, tmp_path: Path) -> None:
+    writer = QPdfWriter(str(tmp_path / "marked.pdf"))
+    writer.setResolution(96)
+    painter = QPainter(writer)
+    for x, y, size, text in (
+        (0, 100, 11, "There was much to be said"),
+        (240, 93, 6, "12"),
+        (255, 100, 11, ", and it was said,"),
+        (0, 118, 11, "at length, by 12"),
+        (0, 136, 11, "people."),
+    ):
+        painter.setFont(QFont("DejaVu Sans", size))
+        painter.drawText(x, y, text)
+    painter.end()
+    text = tidy(read_source(tmp_path / "marked.pdf").text)
+    assert text == "There was much to be said, and it was said,\nat length, by 12\npeople."
 
 
 def test_a_pdf_without_pages(tmp_path: Path) -> None:

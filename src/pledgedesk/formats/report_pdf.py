@@ -41,6 +41,9 @@ _GAP = 1.2
 """So many times the usual distance of lines parts paragraphs."""
 _SMALL = 0.9
 """Footnotes are set in letters smaller than this, against those of the text."""
+_RAISED = 0.8
+"""A figure that points to a footnote is smaller than this, against the text it stands in."""
+_CLOSES = (",", ".", ";", ":", ")", "”", "’")
 _REPEATED = 30
 """Characters of a line that does not stand twice by chance."""
 _FOOTNOTE = re.compile(r"^(?:\d{1,2}|[*†‡⁰¹²³⁴-⁹]+)\s*\S")
@@ -133,15 +136,38 @@ class _Collector:
         filled = [piece for piece in self._pieces if piece[0].strip()]
         if filled:
             size = max(height for _text, _y, height in filled)
-            pieces = (text for text, _y, height in self._pieces if not (height < size * 0.8 and _MARK.match(text)))
+            pieces = (text for text, _y, height in self._pieces if not (height < size * _RAISED and _MARK.match(text)))
             y = next(y for _text, y, height in filled if height == size)
             self._lines.append(_Line("".join(pieces).strip(), y, size))
         self._pieces = []
 
     def lines(self) -> list[_Line]:
-        """Give the lines, in the order in which they were written."""
+        """Give the lines, in the order in which they were written, without marks that were taken for lines."""
         self._end_line()
-        return [line for line in self._lines if line.text]
+        lines: list[_Line] = []
+        had_mark = False
+        for line in self._lines:
+            before = lines[-1] if lines else None
+            if before and _is_mark(line, before):
+                had_mark = True
+                continue
+            if before and had_mark and abs(line.y - before.y) < 1:
+                # What stood after the mark is of the same line.
+                lines[-1] = _Line(_one_line(before.text, line.text), before.y, before.size)
+            elif line.text:
+                lines.append(line)
+            had_mark = False
+        return lines
+
+
+def _is_mark(line: _Line, before: _Line) -> bool:
+    """Tell whether a line is but a raised figure that ends the line before, or stands within it."""
+    is_raised = 0 < line.y - before.y < before.size
+    return is_raised and line.size < before.size * _RAISED and _MARK.match(line.text) is not None
+
+
+def _one_line(before: str, after: str) -> str:
+    return f"{before}{'' if after[:1] in _CLOSES else ' '}{after}"
 
 
 def _body_size(pages: Sequence[Sequence[_Line]]) -> float:

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -179,12 +179,18 @@ def _paint_entry(painter: QPainter, option: QStyleOptionViewItem, row: QRect, en
     if narrow:
         return
     end = _paint_end(painter, option.direction, row, entry)
-    name = QRect(row.left() + 38, row.top(), row.width() - 38 - end, row.height())
-    painter.setFont(font("body", QFont.Weight.DemiBold if in_hand else QFont.Weight.Normal))
+    name = QRect(row.left() + 37, row.top(), row.width() - 37 - end, row.height())
+    painter.setFont(_name_font(entry.name, name.width(), in_hand=in_hand))
     painter.setPen(current_theme().colour("text" if in_hand else "text_secondary"))
     words = painter.fontMetrics().elidedText(entry.name, Qt.TextElideMode.ElideRight, name.width())
     where = QStyle.visualRect(option.direction, row, name)
     painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def _name_font(name: str, width: int, *, in_hand: bool) -> QFont:
+    """Give the font of a name: heavier for the page in hand, unless that would cut the name off."""
+    heavy = font("body", QFont.Weight.DemiBold)
+    return heavy if in_hand and QFontMetrics(heavy).horizontalAdvance(name) <= width else font("body")
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, row: QRect, in_hand: bool) -> None:
@@ -214,7 +220,7 @@ def _paint_end(painter: QPainter, direction: Qt.LayoutDirection, row: QRect, ent
     metrics = painter.fontMetrics()
     width = metrics.horizontalAdvance(text) + (14 if entry.pill else 2)
     height = metrics.height() + 5
-    inner = QRect(row.right() - width - (7 if entry.pill else 10), row.center().y() - height // 2, width, height)
+    inner = QRect(row.right() - width - 7, row.center().y() - height // 2, width, height)
     where = QStyle.visualRect(direction, row, inner)
     painter.setPen(chosen.colour("text_secondary"))
     if entry.pill:
@@ -223,7 +229,7 @@ def _paint_end(painter: QPainter, direction: Qt.LayoutDirection, row: QRect, ent
         painter.drawRoundedRect(where, height / 2, height / 2)
         painter.setPen(chosen.colour("danger"))
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
-    return width + 14
+    return width + 9
 
 
 def _build_list(name: str, model: _NavigationModel, parent: QWidget) -> QListView:

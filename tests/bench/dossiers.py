@@ -39,8 +39,8 @@ def dossier_services(folder: Path) -> DossierService:
     return DossierService(preferences, author=lambda: "Bench", today=lambda: TODAY, data=lambda: folder / "data")
 
 
-def make_dossier(folder: Path, practices: int, pledges: int) -> Path:
-    """Make a dossier with so many validated records; gives its path."""
+def make_dossier(folder: Path, practices: int, pledges: int, *, indexed: bool = False) -> Path:
+    """Make a dossier with so many validated records; gives its path. What does not search goes without the index."""
     path = folder / f"bench-{practices}-{pledges}.pledgedesk"
     dossier_services(folder).new(path, new_profile("KEN", office="Department of Immigration Services"))
     chance = random.Random(practices + pledges)
@@ -54,6 +54,8 @@ def make_dossier(folder: Path, practices: int, pledges: int) -> Path:
         )
         counters = [{"prefix": "PRAC", "last": practices}, {"prefix": "PLED", "last": pledges}]
         connection.execute(insert(schema.counter), counters)
+        if indexed:
+            uow.index.rebuild()
         uow.commit()
     opened.close()
     return path

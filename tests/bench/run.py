@@ -23,8 +23,10 @@ from tests.bench.exports import export_rows
 from tests.bench.growth import growth_rows
 from tests.bench.lists import list_rows
 from tests.bench.load import load_rows
+from tests.bench.matching import matching_rows
 from tests.bench.measures import Row, table
 from tests.bench.saves import save_rows
+from tests.bench.searches import search_rows
 from tests.bench.start_up import start_rows
 from tests.bench.window import BenchWindow
 
@@ -61,6 +63,8 @@ class Bench:
             "start": lambda: start_rows(self.folder, self.repetitions),
             "lists": lambda: list_rows(self.window, self.big, self.folder, self.repetitions),
             "saves": lambda: save_rows(self.folder, self.repetitions),
+            "searches": lambda: search_rows(self.window, self.folder, self.repetitions),
+            "matching": lambda: matching_rows(self.folder, self.repetitions),
             "exports": lambda: export_rows(self.big, self.folder, self.repetitions),
             "load": lambda: load_rows(self.big, self.folder),
             "growth": lambda: growth_rows(self.window, self.folder),
@@ -90,7 +94,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one repetition, no growth")
     parser.add_argument(
-        "--only", nargs="+", default=[], metavar="SUBJECT", help="start lists saves exports load growth"
+        "--only", nargs="+", default=[], metavar="SUBJECT", help="start lists saves searches matching exports load growth"
     )
     options = parser.parse_args()
     subjects = options.only or (["start", "lists", "saves", "exports", "load"] if options.quick else [])

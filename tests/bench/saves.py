@@ -12,10 +12,28 @@ from tests.bench.dossiers import dossier_services, make_dossier
 from tests.bench.measures import Row, ratio_row
 
 from pledgedesk.domain.practices import Practice
+from pledgedesk.services.session import DossierSession
 from pledgedesk.storage.database import connect
 
 _EDITS = 20
 """Edits in one repetition: a single one is shorter than the noise of a disk."""
+
+
+class Edits:
+    """Change a text of one practice, time and again."""
+
+    def __init__(self, session: DossierSession) -> None:
+        self._session = session
+        self._practice: Practice = session.practices.all()[0]
+        self._count = 0
+
+    def edit(self) -> None:
+        """Save another text."""
+        self._count += 1
+        after = replace(self._practice, impact=f"{self._practice.impact[:180]} {self._count}")
+        assert self._session.practices.save(self._practice, after) is not None
+        # The record was validated: its first edit marks it as changed, later ones do not.
+        self._practice = replace(after, changed_since_validated=True)
 
 
 class EditTwice:
@@ -25,25 +43,17 @@ class EditTwice:
         twin = shutil.copy(path, folder / "twin.pledgedesk")
         self._raw = connect(Path(twin))
         self._session = dossier_services(folder).open(path)
-        self._practice: Practice = self._session.practices.all()[0]
-        self._edits = 0
+        self._edits = Edits(self._session)
         self._statements: list[str] = []
 
     def save(self) -> float:
         """Save edits; gives the time that one took. Statements are noted from a turn that is not timed."""
         start = time.perf_counter()
         for _ in range(_EDITS):
-            self._edit()
+            self._edits.edit()
         taken = time.perf_counter() - start
         self._catch_up()
         return taken / _EDITS
-
-    def _edit(self) -> None:
-        self._edits += 1
-        after = replace(self._practice, impact=f"{self._practice.impact[:180]} {self._edits}")
-        assert self._session.practices.save(self._practice, after) is not None
-        # The record was validated: its first edit marks it as changed, later ones do not.
-        self._practice = replace(after, changed_since_validated=True)
 
     def _catch_up(self) -> None:
         """Note the statements of as many edits again, for the raw side to run."""
@@ -51,7 +61,7 @@ class EditTwice:
         self._statements.clear()
         connection.set_trace_callback(self._statements.append)
         for _ in range(_EDITS):
-            self._edit()
+            self._edits.edit()
         connection.set_trace_callback(None)
 
     def replay(self) -> float:
@@ -77,7 +87,7 @@ class EditTwice:
 
 def save_rows(folder: Path, repetitions: int) -> list[Row]:
     """Measure one edit of a text, in a dossier of 200 practices."""
-    edits = EditTwice(make_dossier(folder, 201, 0), folder)
+    edits = EditTwice(make_dossier(folder, 201, 0, indexed=True), folder)
     row = ratio_row(
         "save one edit with its history",
         "sqlite3, the same statements, one commit",
@@ -90,4 +100,29 @@ def save_rows(folder: Path, repetitions: int) -> list[Row]:
     assert own == 2 * raw, "both sides must have written"
     assert sqlite3.sqlite_version_info >= (3, 35)
     edits.close()
-    return [replace(row, against=f"{row.against} ({edits.statements()} statements)")]
+    row = replace(row, against=f"{row.against} ({edits.statements()} statements)")
+    return [row, _derived_row(folder, repetitions)]
+
+
+def _derived_row(folder: Path, repetitions: int) -> Row:
+    """Measure what the index for searching, and the vector to be made anew, add to an edit."""
+    session = dossier_services(folder).open(make_dossier(folder, 200, 0, indexed=True))
+    edits = Edits(session)
+
+    def seconds_of_one(keeps_derived: bool) -> float:
+        session.recorder.keeps_derived = keeps_derived
+        start = time.perf_counter()
+        for _ in range(_EDITS):
+            edits.edit()
+        return (time.perf_counter() - start) / _EDITS
+
+    row = ratio_row(
+        "a save with index and pending vector",
+        "the same save with both off",
+        1.5,
+        lambda: seconds_of_one(True),
+        lambda: seconds_of_one(False),
+        repetitions * 3,
+    )
+    session.close()
+    return row

@@ -209,7 +209,7 @@ def test_the_catalogue_is_found_by_code_title_text_and_country(session: DossierS
 
 def test_the_reports_full_text_is_found_once_it_is_indexed_and_no_more_once_it_is_gone(session: DossierSession) -> None:
     rows = [
-        {"catalogue": "idm33", "code": "2.1.3", "field": "summary", "position": 1, "text": "Zebras cross at dawn."},
+        {"catalogue": "idm33", "code": "2.1.3", "field": "description", "position": 1, "text": "Zebras cross at dawn."},
         {"catalogue": "idm33", "code": "2.1.3", "field": "impacts", "position": 2, "text": "Fewer queues."},
         {"catalogue": "idm33", "code": "2.1", "field": "challenges", "position": 1, "text": "Paper at dawn."},
     ]
@@ -218,7 +218,7 @@ def test_the_reports_full_text_is_found_once_it_is_indexed_and_no_more_once_it_i
         uow.index.index_report()
         uow.commit()
     one = hit(session, "zebra queues", SearchKind.REPORT)
-    assert (one.kind, one.uid, one.field) == (SearchKind.REPORT, "2.1.3", "summary")
+    assert (one.kind, one.uid, one.field) == (SearchKind.REPORT, "2.1.3", "description")
     assert one.title.text == "Holistic coverage of legal identity from birth to death"
     assert {one.uid for one in session.search.search("dawn", [SearchKind.REPORT]).hits} == {"2.1.3", "2.1"}
     with session._file.unit_of_work(writing=True) as uow:

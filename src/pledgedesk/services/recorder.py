@@ -45,8 +45,8 @@ class Recorder:
         self._unit_of_work = unit_of_work
         self._author = author
         self._now = now
-        self.keeps_index = True
-        """Whether what is searched follows the records: a measurement of saving alone goes without."""
+        self.keeps_derived = True
+        """Whether what is made from the records follows them: a measurement of saving alone goes without."""
         self.session: list[Operation] = []
         """Operations of this session that can be undone, oldest first."""
         self.undone: list[Operation] = []
@@ -72,15 +72,13 @@ class Recorder:
                 return None
             operation = self._operation(uow, step, changes)
             for kind_and_uid, group in groupby(changes, key=lambda change: (change.kind, change.uid)):
-                written = tuple(group)
-                _write(uow, *kind_and_uid, written)
-                if self.keeps_index:
-                    uow.index.follow(*kind_and_uid, written)
+                _write(uow, *kind_and_uid, tuple(group))
             uow.log.add(operation, changes)
             self._update_bin(uow, operation, changes)
             for change in changes:
                 uow.drafts.discard(change.uid, change.field)
-            uow.vectors.discard({change.uid for change in changes if changes_match_text(change)})
+            if self.keeps_derived:
+                _keep_derived(uow, changes)
             uow.commit()
         self._remember(operation)
         return Changes(operation, changes)
@@ -143,6 +141,13 @@ def _write(uow: UnitOfWork, kind: RecordKind, uid: str, changes: tuple[Change, .
         theirs = repository.find(uid)
         differing = (one.field for one in fields if encode(getattr(theirs, one.field, None)) != one.old)
         raise StaleRecord(base=None, mine=None, theirs=theirs, fields=tuple(differing))
+
+
+def _keep_derived(uow: UnitOfWork, changes: Sequence[Change]) -> None:
+    """Bring the index for searching up to date, and let go of vectors that are no longer true."""
+    for kind_and_uid, group in groupby(changes, key=lambda change: (change.kind, change.uid)):
+        uow.index.follow(*kind_and_uid, tuple(group))
+    uow.vectors.discard({change.uid for change in changes if changes_match_text(change)})
 
 
 def _naming(uow: UnitOfWork, changes: Sequence[Change]) -> dict[str, Any]:

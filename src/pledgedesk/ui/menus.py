@@ -55,7 +55,7 @@ def _build_edit_menu(workspace: Workspace, menu: QMenu) -> None:
     add("undo", _("Undo"), workspace.undo, "Ctrl+Z", menu=menu)
     add("redo", _("Redo"), workspace.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), menu=menu)
     menu.addSeparator()
-    add("search", _("Search everything"), workspace.searching.focus, "Ctrl+K", menu=menu)
+    add("search", _("Search everything"), workspace.search.focus, "Ctrl+K", menu=menu)
     add("filter", _("Filter this list"), workspace.focus_filter, "Ctrl+F", menu=menu)
     add("next_problem", _("Next problem"), workspace.next_problem, "F8", menu=menu)
     add("next_pane", _("Next pane"), lambda: workspace.go_round(1), "F6", menu=menu)

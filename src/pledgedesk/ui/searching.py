@@ -45,7 +45,6 @@ class Searching(QObject):
         self._opens_first = False
         self._before: QWidget | None = None
         box.setMaxLength(MOST_TYPED)
-        box.setEnabled(True)
         self._connect()
 
     def _connect(self) -> None:
@@ -77,7 +76,6 @@ class Searching(QObject):
         ):
             signal.disconnect(slot)
         box.clear()
-        box.setEnabled(False)
         self.panel.hide()
         self.panel.deleteLater()
         self.deleteLater()
@@ -127,6 +125,10 @@ class Searching(QObject):
         self._box.insert(text)
 
     # Searching
+
+    def shows(self, words: str) -> bool:
+        """Tell whether what is shown was found for these words."""
+        return words == self._searched
 
     def _search(self) -> None:
         if self._running:

@@ -26,8 +26,7 @@ from pledgedesk.ui.context import News, PageContext
 from pledgedesk.ui.main_window import SUFFIX, MainWindow, set_enabled
 from pledgedesk.ui.menus import build_menus
 from pledgedesk.ui.pages import PAGE_KEYS, Pages
-from pledgedesk.ui.search_targets import open_hit, show_list
-from pledgedesk.ui.searching import Searching
+from pledgedesk.ui.search_entry import SearchEntry
 from pledgedesk.ui.tasks import TaskRunner
 from pledgedesk.ui.times import clock_now
 from pledgedesk.ui.vector_refresh import VectorRefresh
@@ -70,7 +69,7 @@ class Workspace(QObject):
         self.session = session
         self.context = PageContext(session, window.translator, language, database, compute, preferences, News(self))
         self.pages = Pages(self.context, self.window.pages.addWidget)
-        self.searching = Searching(self.context, window.search, window, self)
+        self.search = SearchEntry(self)
         self._current = ""
         self._slow: QProgressDialog | None = None
         self._has_failed = self._was_warned = False
@@ -95,8 +94,6 @@ class Workspace(QObject):
         news.comparison_opened.connect(self._open_comparison)
         news.started_from_approach.connect(self._start_from_approach)
         news.new_for_objective.connect(lambda page, number: self.start_new(page, objectives=(ObjectiveTag(number),)))
-        self.searching.hit_opened.connect(lambda hit: open_hit(self, hit))
-        self.searching.list_asked.connect(lambda kind, words: show_list(self, kind, words))
         self.context.database.became_slow.connect(self._on_slow)
         self.context.database.failed.connect(self.show_error)
 
@@ -458,7 +455,7 @@ class Workspace(QObject):
         stop_exports(self.window)
         self.vector_refresh.stop()
         self._leave_field()
-        self.searching.close()
+        self.search.close()
         self.context.preferences.set(page=self._current)
         self.context.compute.wait()
         self.window.clear_dossier()

@@ -8,6 +8,7 @@ from pledgedesk.domain.search import SearchHit, SearchKind
 from pledgedesk.i18n import N_, Translator
 from pledgedesk.wording.fields import field_label
 from pledgedesk.wording.labels import objective_label
+from pledgedesk.wording.report import report_field_label
 
 _GROUPS = {
     SearchKind.PRACTICE: N_("Practices"),
@@ -25,19 +26,8 @@ _KINDS = {
     SearchKind.APPROACH: N_("Approach"),
     SearchKind.REPORT: N_("Report"),
 }
-_PLACES = {
-    "organization": N_("Organizations"),
-    "organizations": N_("Organizations"),
-    "period": N_("Period"),
-    "impacts": N_("Impacts"),
-    "contact": N_("Contacts"),
-    "introduction": N_("Introduction"),
-    "successes": N_("Successes"),
-    "ways_forward": N_("Ways forward"),
-    "contributors": N_("Contributors"),
-    "useful_resources": N_("Useful resources"),
-}
-"""Fields of approaches and of the report that no record has."""
+_OF_APPROACHES = {"organizations": N_("Organizations"), "period": N_("Period"), "impacts": N_("Impacts")}
+"""Fields of approaches that no record has."""
 
 
 def group_name(translator: Translator, kind: SearchKind) -> str:
@@ -67,8 +57,9 @@ def hit_place(translator: Translator, hit: SearchHit) -> str:
 
 
 def _place_name(translator: Translator, hit: SearchHit) -> str:
-    if hit.kind not in (SearchKind.APPROACH, SearchKind.REPORT):
-        return field_label(translator, hit.field, RecordKind(hit.kind))
-    if hit.field in _PLACES:
-        return translator.gettext(_PLACES[hit.field])
-    return field_label(translator, hit.field)
+    if hit.kind is SearchKind.REPORT:
+        return report_field_label(translator, hit.field)
+    if hit.kind is SearchKind.APPROACH:
+        own = _OF_APPROACHES.get(hit.field)
+        return translator.gettext(own) if own else field_label(translator, hit.field)
+    return field_label(translator, hit.field, RecordKind(hit.kind))

@@ -56,7 +56,8 @@ class Driver:
 
     def settle(self) -> None:
         """Wait until nothing is queued or running."""
-        self.until(lambda: not self.desktop.database.is_busy and not self.desktop.compute.is_busy)
+        # Long enough for the encoder to be loaded on a busy computer.
+        self.until(lambda: not self.desktop.database.is_busy and not self.desktop.compute.is_busy, timeout=60_000)
 
     def focused(self) -> QWidget:
         widget = self.window.focusWidget()

@@ -97,11 +97,11 @@ def press(qtbot: QtBot, page: CompareView, key: Key, modifier: Qt.KeyboardModifi
 
 def in_dialog(kind: type[QDialog], act: Callable[[QDialog], object]) -> QTimer:
     """Do an act in the next modal dialog; it must end it."""
-    timer = QTimer()
+    timer = QTimer(QApplication.instance())
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
+        if isinstance(dialog, kind) and dialog.isActiveWindow():
             timer.stop()
             act(dialog)
 
@@ -320,11 +320,11 @@ def test_w_notes_a_letter_its_answer_and_takes_it_away(qtbot: QtBot, page: Compa
         dialog.keep_button.click()
 
     in_dialog(CorrespondenceDialog, answer)
-    button(page, "Change…").click()
+    press_button(qtbot, page, "Change…")
     settle()
     (letter,) = service.of_record(page.records.subject)
     assert (str(letter.answered_on), letter.answer) == ("2025-05-02", "They sent it.")
-    button(page, "Remove").click()
+    press_button(qtbot, page, "Remove")
     settle()
     assert service.of_record(page.records.subject) == ()
     for left in (1, 1, 0):
@@ -333,9 +333,15 @@ def test_w_notes_a_letter_its_answer_and_takes_it_away(qtbot: QtBot, page: Compa
         assert len(service.of_record(page.records.subject)) == left
 
 
-def button(page: CompareView, text: str) -> QPushButton:
-    found = [one for one in page.pair.decision.findChildren(QPushButton) if one.text() == text and one.isVisible()]
-    return found[0]
+def press_button(qtbot: QtBot, page: CompareView, text: str) -> None:
+    """Press a button of the decision, once it is shown: what is put into a layout is shown a moment later."""
+
+    def found() -> list[QPushButton]:
+        buttons = page.pair.decision.findChildren(QPushButton)
+        return [one for one in buttons if one.text() == text and one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    found()[0].click()
 
 
 def test_p_makes_a_pledge_with_the_objectives_in_common(qtbot: QtBot, page: CompareView, settle: Settle) -> None:

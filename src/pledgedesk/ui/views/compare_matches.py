@@ -65,6 +65,7 @@ class MatchesPanel(Panel):
         row.addWidget(self.more_button)
         row.addWidget(self.dismissed_button)
         foot.addWidget(acts)
+        self.setFocusProxy(self.list)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         self.body.addLayout(head)
@@ -121,6 +122,8 @@ class MatchesPanel(Panel):
         self._refresh_acts()
         if not self.list.choose(kept) and self.model.shown:
             self.list.choose(self.model.shown[0].key)
+        # The keys count here: whoever asked for more goes on from the list.
+        self.list.setFocus()
 
     def _refresh(self, notice: str, foot: str) -> None:
         self._notice.say(notice)

@@ -82,7 +82,7 @@ class CompareView(Page):
         self.add_act(self.next_button)
         self.panels = ListOrDetail(self.matches, self.pair, _("Back to the list"), (LIST_WIDTH, 1114 - LIST_WIDTH))
         self.body.addWidget(self.panels)
-        self.panes = [self.chooser, self.matches.list, self.pair.text, self.pair.decision]
+        self.panes = [self.chooser, self.matches, self.pair.text, self.pair.decision]
         self._build_keys()
 
     def _build_keys(self) -> None:

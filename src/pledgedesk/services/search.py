@@ -9,6 +9,7 @@ from pledgedesk.domain.catalogue import load_catalogue
 from pledgedesk.domain.codec import encode
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.folding import fold
+from pledgedesk.domain.links import IDM33
 from pledgedesk.domain.marking import mark, passage
 from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.passages import SEARCHED, text_of
@@ -116,7 +117,7 @@ def _approach_texts(code: str) -> _Texts | None:
 def _report_texts(uow: UnitOfWork, code: str) -> _Texts:
     catalogue = load_catalogue()
     named = catalogue.approach(code) or catalogue.topic(code)
-    return _Texts(code, code, named.title if named else "", (), dict(uow.report_texts(code)))
+    return _Texts(code, code, named.title if named else "", (), uow.reports.texts(IDM33, code))
 
 
 def _hit(kind: SearchKind, query: Query, found: _Texts) -> SearchHit:

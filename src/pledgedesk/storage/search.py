@@ -182,10 +182,3 @@ class _Search:
         for start in range(0, len(ids), _CHUNK):
             found |= dict(self._connection.execute(query, {"ids": ids[start : start + _CHUNK]}).tuples().all())
         return found
-
-
-def report_texts(connection: Connection, code: str) -> tuple[tuple[str, str], ...]:
-    """Give the fields and texts that the officer's copy of the report has under a code."""
-    c = schema.report_text.c
-    query = select(c.field, c.text).where(c.code == code).order_by(c.position)
-    return tuple(connection.execute(query).tuples().all())

@@ -22,7 +22,7 @@ from pledgedesk.storage.listing_queries import listings, recommendation_listings
 from pledgedesk.storage.mapping import MAPPINGS
 from pledgedesk.storage.report_text import ReportRepository
 from pledgedesk.storage.repositories import RecordRepository
-from pledgedesk.storage.search import Found, find, report_texts, uids_matching
+from pledgedesk.storage.search import Found, find, uids_matching
 from pledgedesk.storage.search_index import SearchIndex
 from pledgedesk.storage.vectors import VectorRepository
 
@@ -90,10 +90,6 @@ class UnitOfWork:
     def uids_matching(self, kind: RecordKind, query: Query) -> frozenset[str]:
         """Give the uids of the records in which all terms of a search stand."""
         return uids_matching(self._connection, query, SearchKind(kind))
-
-    def report_texts(self, code: str) -> tuple[tuple[str, str], ...]:
-        """Give the fields and texts that the officer's copy of the report has under a code."""
-        return report_texts(self._connection, code)
 
     def next_reference(self, kind: RecordKind) -> str:
         """Take the next reference of a kind (PRAC-001), never given out twice."""

@@ -20,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench.dossiers import make_dossier
 from tests.bench.exports import export_rows
+from tests.bench.gaps import gap_rows
 from tests.bench.growth import growth_rows
 from tests.bench.lists import list_rows
 from tests.bench.load import load_rows
@@ -62,6 +63,7 @@ class Bench:
         return {
             "start": lambda: start_rows(self.folder, self.repetitions),
             "lists": lambda: list_rows(self.window, self.big, self.folder, self.repetitions),
+            "gaps": lambda: gap_rows(self.window, self.big, self.folder, self.repetitions),
             "saves": lambda: save_rows(self.folder, self.repetitions),
             "searches": lambda: search_rows(self.window, self.folder, self.repetitions),
             "matching": lambda: matching_rows(self.folder, self.repetitions),
@@ -94,10 +96,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one repetition, no growth")
     parser.add_argument(
-        "--only", nargs="+", default=[], metavar="SUBJECT", help="start lists saves searches matching exports load growth"
+        "--only", nargs="+", default=[], metavar="SUBJECT", help="start lists gaps saves searches matching exports load growth"
     )
     options = parser.parse_args()
-    subjects = options.only or (["start", "lists", "saves", "exports", "load"] if options.quick else [])
+    subjects = options.only or (["start", "lists", "gaps", "saves", "exports", "load"] if options.quick else [])
     rows = measure(subjects, 1 if options.quick else 5)
     sys.stdout.write(table(rows) + "\n")
     found = json.dumps([row.as_json() for row in rows], indent=2)

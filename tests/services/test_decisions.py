@@ -117,9 +117,9 @@ def test_what_cannot_be_decided_changes_nothing(
     assert session.history.next_undo is None
 
 
-def test_a_decision_is_kept_in_the_file_and_its_history(sample: DossierSession) -> None:
-    sample.decisions.decide(["1.2.1"], "No.", objective=9)
-    (found,) = sample.decisions.all()
-    ((operation, change),) = sample.history.of_record(found.uid)
+def test_a_decision_is_kept_in_the_file_and_its_history(session: DossierSession) -> None:
+    session.decisions.decide(["1.2.1"], "No.", objective=9)
+    (found,) = session.decisions.all()
+    ((operation, change),) = session.history.of_record(found.uid)
     assert (operation.kind, operation.author, change.creates) == (OperationKind.DECIDE, AUTHOR, True)
     assert isinstance(found, ApproachDecision)

@@ -109,13 +109,14 @@ def test_a_gap_is_decided_and_the_step_taken_back(driver: Driver) -> None:
 
 
 def test_cancelling_the_dialog_decides_nothing(driver: Driver) -> None:
+    before = driver.workspace.session.decisions.all()
     view = to_page(driver)
     to_objective(driver, view, 9)
     in_dialog(driver, lambda dialog: driver.qtbot.keyClick(dialog, KEY.Key_Escape))
     driver.tab_to(view.detail.objective.acts["decide"])
     driver.press(KEY.Key_Space)
     driver.settle()
-    assert driver.workspace.session.decisions.all() == ()
+    assert driver.workspace.session.decisions.all() == before
 
 
 def written(driver: Driver) -> None:
@@ -161,8 +162,10 @@ def test_a_read_only_dossier_offers_no_act(
         acts = view.detail.objective.acts
         assert [name for name, button in acts.items() if button.isEnabled()] == ["catalogue"]
         assert acts["decide"].toolTip() == "This dossier is open to be read only."
+        before = holder.decisions.all()
         view.detail.objective.decide()
-        assert holder.decisions.all() == ()
+        view.detail.objective.withdraw()
+        assert holder.decisions.all() == before
     finally:
         driver.close()
         holder.close()

@@ -31,7 +31,7 @@ class GapMark(NamedTuple):
 class GapGridModel(QAbstractTableModel):
     """Hold the cells; objectives stand by cluster, approaches in the order of the report.
 
-    `marks` is read by the delegate without the detour through `data`: there are 1,403 of them.
+    `marks` is read by the delegate without the detour through `data`: there are 1,403 cells.
     """
 
     def __init__(self, translator: Translator, catalogue: Catalogue, parent: QObject | None = None) -> None:

@@ -240,7 +240,8 @@ class ObjectiveGaps(QWidget):
         """Take back the decisions that hold for the approaches selected, in one step."""
         decisions: list[ApproachDecision] = [gap.decision for gap in self.chosen() if gap.decision is not None]
         service = self._context.session.decisions
-        self._context.record(lambda: service.withdraw([one.uid for one in decisions]))
+        if decisions and not self._context.read_only:
+            self._context.record(lambda: service.withdraw([one.uid for one in decisions]))
 
     def _show_in_catalogue(self) -> None:
         chosen = self.chosen()

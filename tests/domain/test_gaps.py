@@ -210,11 +210,7 @@ def test_an_approach_is_open_in_a_total_as_long_as_it_is_open_under_one_objectiv
         (GapFilter(still_running=False), lambda one: has_ended(one.approach, TODAY)),
         (
             GapFilter(cluster=2, topic="1.2", reading=Reading.REPORT),
-            lambda one: (
-                one.approach.topic == "1.2"
-                and one.by_report
-                and one.objective in clusters()[2].objectives
-            ),
+            lambda one: one.approach.topic == "1.2" and one.by_report and one.objective in clusters()[2].objectives,
         ),
     ],
 )

@@ -148,15 +148,15 @@ def test_each_kind_of_step_is_undone_by_its_name(qtbot: QtBot, dossiers: Dossier
         driver.qtbot.keyClick(dialog.keep_button, Key.Key_Return)
 
     queue.in_dialog(Key.Key_W, CorrespondenceDialog, write)
-    assert [one.note for one in session.correspondence.all()] == ["Asked for the form"]
+    assert [one.note for one in session.correspondence.of_record(queue.uid)] == ["Asked for the form"]
     dismiss(driver, queue, "Another law")
-    first = session.dismissals.all()[-1]
+    (first,) = session.dismissals.of_record(queue.uid)
     driver.tab_to(queue.view.matches.dismissed_button)
     driver.press(Key.Key_Space)
     driver.press(Key.Key_End)
     assert queue.code == first.approach
     queue.press(Key.Key_N)
-    assert first not in session.dismissals.all()
+    assert session.dismissals.of_record(queue.uid) == ()
     queue.press(Key.Key_1)
     link = session.links.of_record(queue.uid)
     assert len(link) == 1
@@ -175,7 +175,7 @@ def test_each_kind_of_step_is_undone_by_its_name(qtbot: QtBot, dossiers: Dossier
         assert queue.view.isVisible()
     assert session.links.of_record(queue.uid) == ()
     assert session.dismissals.of_record(queue.uid) == ()
-    assert session.correspondence.all() == ()
+    assert session.correspondence.of_record(queue.uid) == ()
     pledges = len(session.pledges.all())
     queue.press(Key.Key_P)
     assert len(session.pledges.all()) == pledges + 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from gettext import NullTranslations
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -38,6 +39,7 @@ from pledgedesk.ui.widgets.chips_field import ChipsField
 from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.ui.widgets.choice_field import ChoiceField
 from pledgedesk.ui.widgets.empty_state import EmptyState
+from pledgedesk.ui.widgets.gap_legend import StatusLegend
 from pledgedesk.ui.widgets.label import GlyphLabel, text_label
 from pledgedesk.ui.widgets.labelled_field import LabelledField
 from pledgedesk.ui.widgets.long_text_field import LongTextField
@@ -198,6 +200,7 @@ def _bits() -> QWidget:
     panel.body.addLayout(_row(*(GlyphLabel(("stage", stage), stage) for stage in STAGES)))
     panel.body.addLayout(_row(*(GlyphLabel(("state", s), s) for s in ("draft", "validated", "changed"))))
     panel.body.addLayout(_row(*(Chip(f"{n} Cluster", _, glyph=Glyph("cluster", str(n))) for n in range(1, 5))))
+    panel.body.addWidget(StatusLegend(NullTranslations(), cells=True))
     chips = _row(
         Chip("Draft", _, glyph=Glyph("state", "draft"), tone="warning"),
         Chip("Validated", _, glyph=Glyph("state", "validated"), tone="ok"),

@@ -91,3 +91,20 @@ def test_a_dossier_that_is_missing_is_a_fault_of_the_environment(call: Call, tmp
     answer = call("search", tmp_path / "none.pledgedesk", "birth")
     assert answer.status == 3
     assert is_sentence(answer)
+
+
+@pytest.mark.parametrize(
+    "command", [("catalogue", "list"), ("practice", "list", "{file}"), ("recommendation", "list", "{file}")]
+)
+def test_lists_refuse_a_text_as_words(call: Call, sample_path: Path, command: tuple[str, ...]) -> None:
+    named = [part.format(file=sample_path) for part in command]
+    answer = call(*named, "--text", "birth " * 200_000)
+    assert answer.status == 2
+    assert is_sentence(answer)
+    assert call(*named, "--text", '"legal identity"').status == 0
+
+
+def test_a_list_is_filtered_by_the_texts_of_its_records(call: Call, sample_path: Path) -> None:
+    found = call("practice", "list", sample_path, "--text", "MIDWIFE maternity", "--json").json
+    assert [record["reference"] for record in found] == ["PRAC-009"]
+    assert call("practice", "list", sample_path, "--text", "***").status == 2

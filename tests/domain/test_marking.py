@@ -54,6 +54,19 @@ def test_a_short_text_is_shown_whole_and_a_long_one_where_most_marks_are() -> No
     assert len(cut.text) <= PASSAGE + 4
 
 
+def test_a_passage_is_one_line_with_single_blanks() -> None:
+    cut = passage(mark("one\n\n  birth\tand   registers. ", read_query("birth register")))
+    assert shown(cut) == "one [birth] and [register]s. "
+    assert shown(passage(mark("legal \n\n identity", read_query('"legal identity"')))) == "[legal identity]"
+
+
+def test_the_first_mark_stands_early_where_a_line_is_cut() -> None:
+    for before in (5, 40, 100, 400):
+        cut = passage(mark("x" * before + " birth " + "word " * 10, read_query("birth")), 60)
+        assert cut.marks
+        assert cut.marks[0][0] <= 66
+
+
 def test_a_text_without_marks_is_shown_from_its_beginning() -> None:
     cut = passage(Marked("word " * 100))
     assert cut.text.startswith("word word")
@@ -63,7 +76,7 @@ def test_a_text_without_marks_is_shown_from_its_beginning() -> None:
 def test_the_end_of_a_text_is_shown_without_a_gap_after_it() -> None:
     cut = passage(mark("word " * 100 + "birth", read_query("birth")))
     assert shown(cut).endswith("[birth]")
-    assert len(cut.text) > PASSAGE // 2
+    assert len(cut.text) > PASSAGE // 3
 
 
 @given(st.text(min_size=0, max_size=400), st.text(min_size=1, max_size=6), st.integers(10, 200))

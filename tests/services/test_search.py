@@ -386,6 +386,24 @@ def _do(session: DossierSession, act: str, text: str) -> None:
         session.practices.save(records[-1], replace(records[-1], summary=text))
 
 
+def test_a_copy_and_a_packed_dossier_are_searched_like_the_first(
+    dossiers: DossierService, session: DossierSession, tmp_path: Path
+) -> None:
+    practice = add(session, "Birth registration")
+    session.practices.save(practice, replace(practice, title="Death registration"))
+    copy = tmp_path / "copy.pledgedesk"
+    session.save_copy(copy)
+    session.compact()
+    opened = dossiers.open(copy)
+    for one in (opened, session):
+        assert found(one, "death") == ["PRAC-001"]
+        assert found(one, "birth") == []
+        add(one, "Birth again")
+        assert found(one, "birth") == ["PRAC-002"]
+        assert index_of(one.path) == rebuilt(one)
+    opened.close()
+
+
 def test_a_dossier_that_can_only_be_read_is_searched(dossiers: DossierService, session: DossierSession) -> None:
     add(session, "Birth registration")
     reading = dossiers.open_to_read(session.path)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from pledgedesk.domain.folding import fold_with_places, is_silent
 from pledgedesk.domain.search import Marked, Query, Term
 
 PASSAGE = 140
 """Characters of a passage: two lines of a list."""
-_BEFORE = 30
-"""Characters before the first mark, so that it is read in its context."""
+_BEFORE, _BEFORE_LAST = 30, 60
+"""Characters before the first mark, so that it is read in its context; more where little follows it."""
 _MOST_MARKS = 200
+_BLANKS = re.compile(r"\s\s+|[^\S ]")
+"""Blanks that are more than one, or none of the usual kind."""
 
 
 def mark(text: str, query: Query) -> Marked:
@@ -61,9 +65,10 @@ def _merged(marks: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 def passage(marked: Marked, length: int = PASSAGE) -> Marked:
     """Cut a passage out of a text, where most marks stand together; line ends become blanks."""
-    text = "".join(" " if character.isspace() else character for character in marked.text)
+    marked = _on_one_line(marked)
+    text = marked.text
     if len(text) <= length:
-        return Marked(text, marked.marks)
+        return marked
     start = _start(text, marked.marks, length)
     end = min(len(text), start + length)
     if end < len(text):
@@ -74,6 +79,25 @@ def passage(marked: Marked, length: int = PASSAGE) -> Marked:
     return Marked(f"{before}{text[start:end]}{after}", kept)
 
 
+def _on_one_line(marked: Marked) -> Marked:
+    """Put one blank in the place of line ends, and of blanks that follow one another."""
+    text, marks, gone = marked.text, list(marked.marks), 0
+    pieces, last = [], 0
+    for run in _BLANKS.finditer(text):
+        pieces += [text[last : run.start()], " "]
+        last = run.end()
+        less = last - run.start() - 1
+        if less:
+            place = run.start() - gone + 1
+            marks = [(_moved(start, place, less), _moved(end, place, less)) for start, end in marks]
+            gone += less
+    return Marked("".join((*pieces, text[last:])), tuple(marks))
+
+
+def _moved(place: int, at: int, less: int) -> int:
+    return max(at, place - less) if place > at else place
+
+
 def _start(text: str, marks: tuple[tuple[int, int], ...], length: int) -> int:
     """Give where the passage with most marks begins: at a word, some characters before its first mark."""
     if not marks:
@@ -81,6 +105,6 @@ def _start(text: str, marks: tuple[tuple[int, int], ...], length: int) -> int:
     room = length - _BEFORE
     counts = [sum(start <= a and b <= start + room for a, b in marks) for start, _ in marks[:_MOST_MARKS]]
     first = marks[counts.index(max(counts))][0]
-    begin = max(0, min(first, len(text) - room) - _BEFORE)
+    begin = max(0, first - _BEFORE_LAST, min(first - _BEFORE, len(text) - length))
     blank = text.find(" ", begin, first)
     return blank + 1 if begin and blank >= 0 else begin

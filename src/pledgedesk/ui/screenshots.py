@@ -17,6 +17,8 @@ WIDTH, HEIGHT = 1366, 768
 PATIENCE_MS = 20_000
 _STEPS_OF_A_PAGE = 8
 """A page may read, compute and read again: what one step tells of begins the next."""
+_SEARCHED = {"en": "children papers", "fr": "enfants papiers"}
+"""Words of which the sample holds many, and others near in meaning."""
 
 
 def draw_pages(
@@ -42,6 +44,7 @@ def draw_pages(
     desktop.start(dossier)
     _wait(lambda: desktop.workspace is not None)
     drawn = [_draw_page(desktop, folder, key) for key in desktop.window.page_keys]
+    drawn.append(_draw_search(desktop, folder, _SEARCHED.get(language, "")))
     desktop.window.close()
     return drawn
 
@@ -69,6 +72,17 @@ def _draw_page(desktop: Desktop, folder: Path, key: str) -> Path:
     for _ in range(_STEPS_OF_A_PAGE):
         _wait(lambda: not desktop.database.is_busy and not desktop.compute.is_busy)
     return _grab(desktop.window, folder / f"{key}.png")
+
+
+def _draw_search(desktop: Desktop, folder: Path, words: str) -> Path:
+    """Draw what a search finds, over the page in hand."""
+    assert desktop.workspace is not None
+    desktop.window.activateWindow()
+    desktop.workspace.search.focus()
+    desktop.window.search.setText(words)
+    for _ in range(_STEPS_OF_A_PAGE):
+        _wait(lambda: not desktop.database.is_busy and not desktop.compute.is_busy)
+    return _grab(desktop.window, folder / "search.png")
 
 
 def _grab(window: QWidget, path: Path) -> Path:

@@ -34,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 _EDGE, _ABOVE = 14, 10
 _APART = 3
 _MARGIN = 8
+_SPARE = 4
+"""Pixels of height without which Qt shows a scroll bar for rows that fit."""
 _WIDTH = 640
 """Pixels that a passage of some hundred characters takes."""
 
@@ -135,7 +137,7 @@ class SearchPanel(QFrame):
         room = max(80, window.height() - corner.y() - _MARGIN)
         height = 2
         if self.list.isVisibleTo(self):
-            height += self.list.height_of_rows()
+            height += self.list.height_of_rows() + _SPARE
         if self.sentence.isVisibleTo(self):
             height += self.sentence.heightForWidth(width - 2) + 4
         self.setGeometry(left, corner.y(), width, min(height, room))

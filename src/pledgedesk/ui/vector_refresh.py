@@ -19,7 +19,8 @@ class VectorRefresh(QObject):
     """Make the vectors that records lack: read and store in the database thread, encode in the other.
 
     Nothing happens until `News.vectors_wanted`: the encoder takes a second and 170 MB to load. From then on each
-    change of a record is followed up. `News.vectors_made` is sent when all are up to date, or cannot be made.
+    change of a record is followed up, and so is the report's full text when it comes or goes. `News.vectors_made` is
+    sent when all are up to date, or cannot be made.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class VectorRefresh(QObject):
         self._wanted = self._running = self._again = self._stopped = False
         news.vectors_wanted.connect(self._on_wanted)
         news.recorded.connect(self._on_recorded)
+        news.report_changed.connect(self._on_report_changed)
 
     def stop(self) -> None:
         """Begin no further batch: the dossier is about to be closed."""
@@ -44,6 +46,10 @@ class VectorRefresh(QObject):
 
     def _on_recorded(self, changes: Changes) -> None:
         if self._wanted and changes.kinds & set(MATCHED_KINDS):
+            self._begin()
+
+    def _on_report_changed(self) -> None:
+        if self._wanted:
             self._begin()
 
     def _begin(self) -> None:

@@ -122,7 +122,7 @@ def test_a_dossier_that_is_not_there(call: Call, tmp_path: Path, name: str) -> N
 def small_disk(folder: Path, *options: str) -> None:
     """Mount a small disk, or skip where this person may not."""
     folder.mkdir(exist_ok=True)
-    command = ["mount", "-t", "tmpfs", "-o", ",".join(("size=1200k", *options)), "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", ",".join(("size=4800k", *options)), "tmpfs", str(folder)]
     if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode != 0:
         pytest.skip("a small disk takes the right to mount one")
 

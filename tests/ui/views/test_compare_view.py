@@ -21,6 +21,7 @@ from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.matches import shared_objectives
 from pledgedesk.domain.parts import numbers
 from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.report_text import ReportPassage, ReportReading, ReportText
 from pledgedesk.errors import ErrorCode
 from pledgedesk.i18n import translator
 from pledgedesk.services.dossiers import DossierService
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from pledgedesk.similarity.encoder import Matrix
 
 Key = Qt.Key
+NONE_YET = "Practices and pledges are compared here with the 61 approaches. There is none yet."
 PLAIN = Qt.KeyboardModifier.NoModifier
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -577,16 +579,36 @@ def test_an_empty_dossier_says_what_belongs_here(qtbot: QtBot, empty: PageContex
         qtbot.waitUntil(lambda: not empty.database.is_busy and not empty.compute.is_busy)
 
     page = shown(empty, open_window, settle)
-    assert page.matches.empty.sentence == "There is no practice or pledge to compare yet."
+    assert page.matches.empty.sentence == NONE_YET
     assert page.waiting.text() == ""
     page.matches.empty.button.click()
     assert opened == ["practices"]
     page.from_approach.click()
     settle()
-    assert page.matches.empty.sentence == "There is no practice or pledge to compare yet."
+    assert page.matches.empty.sentence == NONE_YET
     empty.record(lambda: empty.session.practices.create(Practice(title="The first")))
     settle()
     page.from_record.click()
     settle()
     assert current(page).record.title == "The first"
     assert RecordKind.PRACTICE is current(page).kind
+
+
+def test_the_reports_own_text_stands_below_where_it_is_loaded(page: CompareView, settle: Settle) -> None:
+    approach = page.pair.approach
+    assert approach is not None
+    report = page.context.session.report_text
+    passages = (ReportPassage(approach.code, "description", "Registers travel with the nurses."),)
+    reading = ReportReading(ReportText("idm33", passages, ()), "copy.txt", "copy.txt", "txt", "0" * 64)
+    report.keep(reading)
+    page.context.news.report_changed.emit()
+    settle()
+    assert "Registers travel with the nurses." in page.pair.text.toPlainText()
+    page.pair.text.anchorClicked.emit(QUrl("#report"))
+    page.matches.list.choose(page.matches.model.shown[1].key)
+    assert "Registers travel" not in page.pair.text.toPlainText()
+    report.remove()
+    page.context.news.report_changed.emit()
+    page.matches.list.choose(approach.code)
+    settle()
+    assert "Registers travel" not in page.pair.text.toPlainText()

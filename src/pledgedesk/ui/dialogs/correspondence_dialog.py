@@ -75,6 +75,7 @@ class CorrespondenceDialog(QDialog):
         internal = _("internal")
         column.addWidget(LabelledField(field_label(speaker, "answer"), self.answer_field, internal_word=internal))
         column.addWidget(LabelledField(field_label(speaker, "note"), self.note_field, internal_word=internal))
+        column.addStretch(1)
         column.addLayout(button_row(leave_button(self, _("Cancel")), self.keep_button))
 
     def accept(self) -> None:

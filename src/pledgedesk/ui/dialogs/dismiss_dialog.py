@@ -29,6 +29,7 @@ class DismissDialog(QDialog):
         column.addWidget(self.reason_row)
         note = _("It is hidden for this record alone. It is no decision on the approach, and you can offer it again.")
         column.addWidget(text_label(note, "caption", wraps=True))
+        column.addStretch(1)
         column.addLayout(button_row(leave_button(self, _("Cancel")), self.dismiss_button))
 
     def accept(self) -> None:

@@ -110,6 +110,9 @@ class RecordDirection(Direction):
         self._text: MatchText | None = None
         self._ranking = Ranking(())
         self._reasons: Mapping[str, Reasons] = {}
+        self._made_of: object = None
+        """The vectors of the report's text that the ranking was made with."""
+        context.news.vectors_made.connect(self._on_vectors_made)
 
     @property
     def subject(self) -> str:
@@ -128,6 +131,12 @@ class RecordDirection(Direction):
     def reload(self) -> None:
         self.open(self._kind, self._uid)
 
+    def _on_vectors_made(self) -> None:
+        """Rank anew where vectors of the report's text came or went."""
+        if self._text is not None and self._made_of is not self.context.session.vectors.report:
+            self._text = None
+            self.reload()
+
     def _on_read(self, compared: ComparedRecord) -> None:
         self.compared = compared
         text = match_text(compared.record)
@@ -143,6 +152,7 @@ class RecordDirection(Direction):
         words = self.context._("Comparing {reference} with the 61 approaches…")
         self.began.emit(words.format(reference=compared.record.reference))
         uid, matching = self._uid, self.context.session.matching
+        self._made_of = self.context.session.vectors.report
 
         def rank() -> tuple[Ranking, tuple[Reasons, ...]]:
             ranking = matching.approaches_for_record(uid, text, len(self.catalogue.approaches))
@@ -157,10 +167,12 @@ class RecordDirection(Direction):
 
     def _tell(self) -> None:
         _ = self.context._
-        told = [self._notice()] if self._ranking.by_words else []
-        if self._ranking.nothing_is_close:
-            told.append(_("Nothing in the catalogue is close. These are the least distant."))
-        self.rows_found.emit(self._rows(), " ".join(filter(None, told)))
+        notice = ""
+        if self._ranking.by_words:
+            notice = self._notice()
+        elif self._ranking.nothing_is_close:
+            notice = _("Nothing in the catalogue is close. These are the least distant.")
+        self.rows_found.emit(self._rows(), notice)
 
     def _rows(self) -> tuple[MatchRow, ...]:
         assert self.compared is not None
@@ -263,7 +275,7 @@ class ApproachDirection(Direction):
         _ = self.context._
         if self._queue.records:
             return _("Your records are being prepared for comparing; they come in a moment.")
-        return _("There is no practice or pledge to compare yet.")
+        return _("Practices and pledges are compared here with the 61 approaches. There is none yet.")
 
     def _row(self, place: int, one: ComparedListing, match: RecordMatch) -> MatchRow:
         assert self._approach is not None

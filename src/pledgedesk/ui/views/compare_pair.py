@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
@@ -30,6 +32,7 @@ class PairPane(Panel):
         super().__init__(margin=0, parent=parent)
         self._context = context
         self._reasons = Reasons()
+        self._report: Mapping[str, str] = {}
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -52,11 +55,14 @@ class PairPane(Panel):
         self._stack.addWidget(pair)
         self.body.addWidget(self._stack)
 
-    def show_pair(self, compared: ComparedRecord, approach: Approach, reasons: Reasons) -> None:
-        """Show a pair; one that is shown already keeps its place."""
+    def show_pair(
+        self, compared: ComparedRecord, approach: Approach, reasons: Reasons, report: Mapping[str, str]
+    ) -> None:
+        """Show a pair, and the report's own text by field; one that is shown already keeps its place."""
         before = (self.compared.record.uid, self.approach.code) if self.compared and self.approach else None
         place = self.text.verticalScrollBar().value() if before == (compared.record.uid, approach.code) else 0
         self.compared, self.approach, self._reasons = compared, approach, reasons
+        self._report = report
         self._write()
         self.text.verticalScrollBar().setValue(place)
         self.decision.show_pair(compared, approach.code)
@@ -72,6 +78,7 @@ class PairPane(Panel):
                 self.compared,
                 self.approach,
                 self._reasons,
+                self._report,
                 read_only=context.read_only,
             )
         )
@@ -88,7 +95,9 @@ class PairPane(Panel):
 
     def _on_anchor(self, url: QUrl) -> None:
         what, _, field = url.toString().partition(":")
-        if what == "field":
+        if url.hasFragment():
+            self.text.scrollToAnchor(url.fragment())
+        elif what == "field":
             self.field_asked.emit(field)
         elif self.approach is not None:
             self._context.news.approach_opened.emit(self.approach.code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pledgedesk.domain.catalogue import Approach
@@ -15,12 +15,12 @@ from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.reference import objectives
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.forms.dates import date_writer
+from pledgedesk.ui.report_html import report_link, report_section
 from pledgedesk.ui.theme import current_theme
 from pledgedesk.wording import code_label, country_name
 from pledgedesk.wording.labels import objective_short, speaks, subregion_name
 
 _SHAPES = "■●◆▲"
-_LABEL_WIDTH = 84
 _NUMBERS = "¹²³⁴⁵"
 NEAR = 0.35
 """The nearness from which two passages are marked as like each other: below, they are merely the least unlike."""
@@ -57,11 +57,15 @@ def pair_html(
     compared: ComparedRecord,
     approach: Approach,
     reasons: Reasons,
+    report: Mapping[str, str],
     *,
     read_only: bool,
 ) -> str:
-    """Write the two texts side by side; links lead to a field ("field:impact"), and to the approach ("approach:")."""
-    return _PairWriter(translator, compared, approach, reasons, read_only=read_only).write()
+    """Write the two texts side by side, and below the report's own by field, where the officer loaded it.
+
+    Links lead to a field ("field:impact"), to the approach ("approach:") and to the report's text ("#report").
+    """
+    return _PairWriter(translator, compared, approach, reasons, report, read_only=read_only).write()
 
 
 class _PairWriter:
@@ -73,12 +77,13 @@ class _PairWriter:
         compared: ComparedRecord,
         approach: Approach,
         reasons: Reasons,
+        report: Mapping[str, str],
         *,
         read_only: bool,
     ) -> None:
         self._translator, self._ = translator, translator.gettext
         self._compared, self._approach = compared, approach
-        self._record = compared.record
+        self._record, self._report = compared.record, report
         self._shared = {one.number for one in reasons.objectives}
         near = [pair for pair in reasons.sentences if pair.score >= NEAR]
         self._ours = _Side(tuple(pair.text for pair in near), reasons.terms, self._record.title)
@@ -89,10 +94,11 @@ class _PairWriter:
         self._write_date = date_writer(speaks(translator))
 
     def write(self) -> str:
-        rows = [self._row(*row) for row in self._rows()]
-        return f"{_style()}<table width='100%' cellspacing=0 cellpadding=6>{self._head()}{''.join(rows)}</table>" + (
-            self._legend()
-        )
+        rows = "".join(self._row(*row) for row in self._rows())
+        table = f"<table width='100%' cellspacing=0 cellpadding=6>{self._head()}{rows}</table>"
+        terms_only = _Side((), self._theirs.terms, "")
+        below = report_section(self._translator, self._report, terms_only.marked)
+        return f"{_style()}{table}{self._legend()}{below}"
 
     def _head(self) -> str:
         record, approach = self._record, self._approach
@@ -100,9 +106,10 @@ class _PairWriter:
         ours = f"<span class=note>{_esc(record.reference)} · {_esc(state)}</span>"
         theirs = f"<span class=note>{_esc(approach.code)} · {_esc(self._('Catalogue'))}</span>"
         return (
-            f"<tr><td width={_LABEL_WIDTH}></td>"
-            f"<td width='50%'>{ours}<br><a href='field:title'>{self._ours.marked(record.title)}</a></td>"
-            f"<td width='50%'>{theirs}<br><a href='approach:'>{self._theirs.marked(approach.title)}</a></td></tr>"
+            f"<tr><td width='12%'></td>"
+            f"<td width='44%'>{ours}<br><a href='field:title'>{self._ours.marked(record.title)}</a></td>"
+            f"<td width='44%'>{theirs}<br><a href='approach:'>{self._theirs.marked(approach.title)}</a>"
+            f"{report_link(self._translator, self._report)}</td></tr>"
         )
 
     def _rows(self) -> Iterator[tuple[str, str, str]]:
@@ -213,7 +220,8 @@ def _style() -> str:
         f"td {{ padding: 6px; }} .line {{ border-top: 1px solid {colours['line']}; }}"
         "p { margin-top: 8px; }"
         f".note {{ color: {colours['text_secondary']}; }}"
-        f".label {{ color: {colours['text_secondary']}; font-size: 9pt; font-weight: 500; }}"
+        f".label {{ color: {colours['text_secondary']}; font-size: 9pt; font-weight: 500;"
+        " white-space: nowrap; }"
         f".mark {{ background-color: {colours['mark']};{underlined} }}"
         f".pair {{ color: {colours['text_secondary']}; }}"
         f"a {{ color: {colours['accent']}; font-weight: 600; text-decoration: none; }}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from pledgedesk.domain.catalogue import Approach, load_catalogue
@@ -31,6 +31,8 @@ from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.list_or_detail import ListOrDetail
 
 LIST_WIDTH = 400
+ROOM_FOR_COUNT = 760
+"""Pixels of the page, under which the arrows alone stand for the queue."""
 APPROACH = "approach"
 """The kind under which `News.comparison_opened` names an approach."""
 
@@ -45,6 +47,7 @@ class CompareView(Page):
         self._catalogue = load_catalogue(context.language)
         self.queue = ComparisonQueue()
         self._asked: tuple[str, str] | None = None
+        self._report: Mapping[str, Mapping[str, str]] | None = None
         self.records = RecordDirection(context, self._catalogue, self)
         self.approaches = ApproachDirection(context, self._catalogue, self)
         self.direction: Direction = self.records
@@ -62,6 +65,7 @@ class CompareView(Page):
     def _build_switch(self, text: str) -> QPushButton:
         made = push_button(text)
         made.setCheckable(True)
+        made.setMinimumWidth(made.sizeHint().width())
         return made
 
     def _build(self) -> None:
@@ -100,6 +104,7 @@ class CompareView(Page):
             direction.rows_found.connect(self._of(direction, self._on_rows))
             direction.nothing_found.connect(self._of(direction, self._on_nothing))
             direction.pair_found.connect(self._of(direction, self._on_pair))
+        self.context.news.report_changed.connect(self._on_report_changed)
         self.matches.match_chosen.connect(self._on_match_chosen)
         self.matches.match_opened.connect(lambda _key: self._on_match_opened())
         self.matches.empty_acted.connect(self._on_empty_acted)
@@ -126,11 +131,15 @@ class CompareView(Page):
         return concerns_comparison(changes)
 
     def reload(self, changes: Changes | None) -> None:
-        service = self.context.session.comparison
-        self.context.database.run(service.queue, self._on_queue, self.context.news.failed.emit, owner=self)
+        session, report = self.context.session, self._report
 
-    def _on_queue(self, queue: ComparisonQueue) -> None:
-        self.queue = queue
+        def read() -> tuple[ComparisonQueue, Mapping[str, Mapping[str, str]]]:
+            return session.comparison.queue(), session.report_text.all_texts() if report is None else report
+
+        self.context.database.run(read, lambda found: self._on_read(*found), self.context.news.failed.emit, owner=self)
+
+    def _on_read(self, queue: ComparisonQueue, report: Mapping[str, Mapping[str, str]]) -> None:
+        self.queue, self._report = queue, report
         asked, self._asked = self._asked, None
         self._offer()
         if asked is not None:
@@ -143,6 +152,18 @@ class CompareView(Page):
             self._show_first()
         self._show_queue()
 
+    def show_page(self) -> None:
+        super().show_page()
+        # The vectors of records are compared with an approach, those of the report's text with a record.
+        self.context.news.vectors_wanted.emit()
+
+    def _on_report_changed(self) -> None:
+        self._report = None
+        if self.isVisible():
+            self.reload(None)
+        else:
+            self._is_stale = True
+
     def _show_first(self) -> None:
         """Begin with the first record without a decision, else with the first of all."""
         _ = self.context._
@@ -153,7 +174,8 @@ class CompareView(Page):
         self.records.open(RecordKind.PRACTICE, "")
         self.pair.clear()
         self.chooser.say(_("No record yet"))
-        self.matches.show_sentence(_("There is no practice or pledge to compare yet."), _("Open practices"))
+        sentence = _("Practices and pledges are compared here with the 61 approaches. There is none yet.")
+        self.matches.show_sentence(sentence, _("Open practices"))
 
     def _offer(self) -> None:
         _ = self.context._
@@ -181,10 +203,18 @@ class CompareView(Page):
             words = _("{place} of {count} without a decision")
         place = waiting.index(self.records.subject) + 1 if self.records.subject in waiting else 0
         self.waiting.setText(words.format(place=place, count=len(waiting)) if self.queue.records else "")
-        self.waiting.setVisible(shown)
+        self._fit()
         for button in (self.previous_button, self.next_button):
-            button.setVisible(shown)
+            button.setVisible(shown and bool(self.queue.records))
             button.setEnabled(self.queue.beside(self.records.subject, 1) is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the count out where it would take the room of what chooses."""
+        self.waiting.setVisible(self.direction is self.records and self.width() >= ROOM_FOR_COUNT)
 
     # Choosing
 
@@ -289,7 +319,7 @@ class CompareView(Page):
 
     def _on_pair(self, compared: ComparedRecord, approach: Approach, reasons: Reasons) -> None:
         if self._key_of(compared, approach) == self.matches.list.chosen_key():
-            self.pair.show_pair(compared, approach, reasons)
+            self.pair.show_pair(compared, approach, reasons, (self._report or {}).get(approach.code, {}))
 
     def _key_of(self, compared: ComparedRecord, approach: Approach) -> str:
         return approach.code if self.direction is self.records else compared.record.uid

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -57,6 +59,17 @@ def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sample_path(made_sample: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(made_sample, tmp_path / "sample.pledgedesk"))
+
+
+@pytest.fixture
+def plain_sample_path(sample_path: Path) -> Path:
+    """Give the path of a sample that never had a recommendation: the next one is REC-001."""
+    with closing(sqlite3.connect(sample_path)) as connection:
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("DELETE FROM recommendation")
+        connection.execute("DELETE FROM counter WHERE prefix = 'REC'")
+        connection.commit()
+    return sample_path
 
 
 @pytest.fixture

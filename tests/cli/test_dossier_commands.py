@@ -10,6 +10,7 @@ from tests.cli.conftest import Call, as_json
 
 from pledgedesk.services.preferences import PreferenceService
 from pledgedesk.services.session import DossierSession
+from pledgedesk.storage.schema import SCHEMA_VERSION
 
 
 def test_new_makes_a_dossier(call: Call, tmp_path: Path) -> None:
@@ -29,7 +30,7 @@ def test_new_as_json(call: Call, tmp_path: Path) -> None:
 
 def test_info_counts(call: Call, sample_path: Path) -> None:
     info = call("info", sample_path, "--json").json
-    assert (info["counts"]["practices"], info["counts"]["pledges"], info["schema"]) == (40, 14, 1)
+    assert (info["counts"]["practices"], info["counts"]["pledges"], info["schema"]) == (40, 14, SCHEMA_VERSION)
     assert info["next_round"] in {one["key"] for one in info["rounds"]}
     text = call("info", sample_path).out
     assert "Republic of Valembe (XXA), invented" in text

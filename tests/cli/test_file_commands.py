@@ -31,8 +31,8 @@ def test_export_writes_a_submission_for_the_next_round(call: Call, sample_path: 
     before = sample_path.read_bytes()
     written = call("export", "review", sample_path, out, "--json").json
     assert (written["path"], written["edition"], written["round"]) == (str(out), "submission", info["next_round"])
-    assert written["carried"] == 43
-    assert {one["reason"] for one in written["left_out"]} == {"draft"}
+    assert written["carried"] == 43 + 6
+    assert {one["reason"] for one in written["left_out"]} == {"draft", "not_public"}
     assert len(sheets(out)) >= 6
     assert sample_path.read_bytes() == before
 

@@ -42,24 +42,24 @@ def test_add_prints_the_stored_record_whole(call: Call, dossier_path: Path) -> N
     )
 
 
-def test_practices_and_pledges_are_named_by_reference(call: Call, sample_path: Path) -> None:
-    stored = add(call, sample_path, practices=["PRAC-008"], pledges=["PLED-001"])
+def test_practices_and_pledges_are_named_by_reference(call: Call, plain_sample_path: Path) -> None:
+    stored = add(call, plain_sample_path, practices=["PRAC-008"], pledges=["PLED-001"])
     assert (stored["practices"], stored["pledges"]) == (["PRAC-008"], ["PLED-001"])
     for noun, reference in (("practice", "PRAC-008"), ("pledge", "PLED-001")):
-        assert "REC-001  Register every birth" in call(noun, "show", sample_path, reference).out
+        assert "REC-001  Register every birth" in call(noun, "show", plain_sample_path, reference).out
     for values in ({"practices": ["PLED-001"]}, {"pledges": ["PRAC-001"]}, {"practices": ["PRAC-999"]}):
         given = as_json(values)
-        answer = call("recommendation", "set", sample_path, "REC-001", "--json-file", "-", given=given)
+        answer = call("recommendation", "set", plain_sample_path, "REC-001", "--json-file", "-", given=given)
         assert (answer.status, is_sentence(answer)) == (2, True)
 
 
-def test_show_says_what_is_filled_in_in_both_languages(call: Call, sample_path: Path) -> None:
-    add(call, sample_path, practices=["PRAC-008"])
+def test_show_says_what_is_filled_in_in_both_languages(call: Call, plain_sample_path: Path) -> None:
+    add(call, plain_sample_path, practices=["PRAC-008"])
     for language in ("en", "fr"):
-        out = call("recommendation", "show", sample_path, "REC-001", "--language", language).out
+        out = call("recommendation", "show", plain_sample_path, "REC-001", "--language", language).out
         for words in ("REC-001  Register every birth", "A/HRC/44/9", "139.4", "PRAC-008", "2027-03", "1.1.1 "):
             assert words in out
-    assert "Universal Periodic Review" in call("recommendation", "show", sample_path, "REC-001").out
+    assert "Universal Periodic Review" in call("recommendation", "show", plain_sample_path, "REC-001").out
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,9 @@ Control, Shift, Alt = (
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, dossiers: DossierService, sample_path: Path) -> Iterator[Driver]:
+def driver(qtbot: QtBot, dossiers: DossierService, plain_sample_path: Path) -> Iterator[Driver]:
     made = Driver(qtbot, dossiers)
-    made.open(sample_path)
+    made.open(plain_sample_path)
     yield made
     made.close()
 
@@ -118,7 +118,7 @@ def test_a_pasted_list_is_taken_in_by_keyboard(driver: Driver) -> None:
     assert not view.model.shown
 
 
-def test_what_was_typed_of_a_new_one_is_recovered(driver: Driver, sample_path: Path) -> None:
+def test_what_was_typed_of_a_new_one_is_recovered(driver: Driver) -> None:
     driver.press(Qt.Key.Key_R, Control, Shift)
     driver.settle()
     view = page(driver)

@@ -17,7 +17,7 @@ from tests.ui.speaking import nameless
 
 from pledgedesk.domain.codes import State
 from pledgedesk.domain.practices import Practice
-from pledgedesk.domain.reviews import ReviewChoice
+from pledgedesk.domain.reviews import LeftOutReason, ReviewChoice
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.export_contents import (
     CONTACT_ROWS,
@@ -25,6 +25,7 @@ from pledgedesk.ui.dialogs.export_contents import (
     OWN_CONTACTS,
     PLEDGE_ROWS,
     PRACTICE_ROWS,
+    RECOMMENDATION_ROWS,
 )
 from pledgedesk.ui.dialogs.export_dialog import ExportDialog, show_export, stop_exports
 
@@ -105,8 +106,12 @@ def test_all_that_is_validated_is_ticked_and_no_contact_is(submission: ExportDia
     choice, untouched = submission.contents.choice(), ReviewChoice()
     reviews = context.session.reviews
     assert reviews.preview(records, choice).carried == reviews.preview(records, untouched).carried
-    drafts = sum(1 for one in reviews.preview(records, untouched).left_out)
-    assert submission.contents.left_out_text() == f"{drafts} drafts are left out."
+    answered = {one.uid for one in records.recommendations if one.public and one.response}
+    assert model.ticked(RECOMMENDATION_ROWS) == answered
+    reasons = [one.reason for one in reviews.preview(records, untouched).left_out]
+    drafts, internal = reasons.count(LeftOutReason.DRAFT), reasons.count(LeftOutReason.NOT_PUBLIC)
+    told = f"{drafts} drafts are left out. {internal} recommendations are internal."
+    assert submission.contents.left_out_text() == told
 
 
 def test_a_submission_is_written_without_drafts_or_contacts_by_keys(
@@ -129,7 +134,7 @@ def test_a_ticked_contact_leaves_and_an_unticked_record_does_not(
     qtbot: QtBot, submission: ExportDialog, context: PageContext
 ) -> None:
     records = context.session.reviews.records()
-    tick(qtbot, submission, 3, 0)
+    tick(qtbot, submission, 4, 0)
     assert submission.contents.model.ticked(CONTACT_ROWS) == {OWN_CONTACTS}
     first = next(one for one in records.practices if one.state == State.VALIDATED)
     with qtbot.waitSignal(submission.contents.previewed):
@@ -168,8 +173,10 @@ def test_a_group_is_ticked_or_unticked_as_a_whole(qtbot: QtBot, submission: Expo
         tick(qtbot, submission, 2, None)
     assert model.ticked(PLEDGE_ROWS) == frozenset()
     tick(qtbot, submission, 1, None)
+    tick(qtbot, submission, 3, None)
     with qtbot.waitSignal(submission.contents.previewed):
         pass
+    assert model.ticked(RECOMMENDATION_ROWS) == frozenset()
     assert "No practice or pledge leaves" in submission.contents.missing_text()
     tick(qtbot, submission, 2, None)
     assert model.ticked(PLEDGE_ROWS) == whole

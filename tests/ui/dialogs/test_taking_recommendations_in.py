@@ -21,6 +21,10 @@ from pledgedesk.ui.models.incoming_model import PROBLEM, TEXT
 PASTED = "Recommendations\n\n1. Register births.\n2. Issue cards\nto all.\n3. Register births.\n"
 
 
+pytestmark = pytest.mark.usefixtures("plain_sample_path")
+"""Each test makes its own recommendations."""
+
+
 @pytest.fixture
 def offer(context: PageContext, open_window: Open, settle: Settle) -> OfferDialog:
     made = OfferDialog(context)

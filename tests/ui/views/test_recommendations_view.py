@@ -33,6 +33,10 @@ def give(context: PageContext) -> None:
     service.set_response([service.by_reference("REC-002").uid], RecommendationResponse.NOTED)
 
 
+pytestmark = pytest.mark.usefixtures("plain_sample_path")
+"""Each test makes its own recommendations."""
+
+
 @pytest.fixture
 def page(context: PageContext, open_window: Open, settle: Settle) -> RecommendationsView:
     give(context)

@@ -15,6 +15,10 @@ from pledgedesk.ui.dialogs.offer_dialog import OfferDialog
 from pledgedesk.ui.views.catalogue_view import CatalogueView
 
 
+pytestmark = pytest.mark.usefixtures("plain_sample_path")
+"""Each test makes its own recommendations."""
+
+
 @pytest.fixture
 def page(context: PageContext, open_window: Open, settle: Settle) -> CatalogueView:
     made = CatalogueView(context)

@@ -21,6 +21,7 @@ from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.parts import Contact, Milestone, ResourceLink
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.problems import FieldProblem, ProblemCode
 from pledgedesk.domain.reviews import Edition, LeftOutReason
 from pledgedesk.errors import ErrorCode, PledgeDeskError
@@ -40,12 +41,15 @@ CODED_FIELDS: dict[str, type[StrEnum]] = {
     "geographic_scope": codes.GeographicScope,
     "assessment": codes.Assessment,
     "link_kind": codes.LinkKind,
+    "source": codes.RecommendationSource,
+    "response": codes.RecommendationResponse,
+    "status": codes.RecommendationStatus,
     "entity_type": codes.EntityType,
     "kind": codes.RecordKind,
     "edition": Edition,
     "left_out": LeftOutReason,
 }
-RECORD_TYPES = [Practice, Pledge, ObjectiveNote, DossierProfile, Organization, ApproachLink]
+RECORD_TYPES = [Practice, Pledge, Recommendation, ObjectiveNote, DossierProfile, Organization, ApproachLink]
 PART_TYPES = [Contact, ResourceLink, Milestone]
 # These join records; nobody reads them.
 NEVER_SHOWN = {"uid", "record_kind", "record_uid", "catalogue"}

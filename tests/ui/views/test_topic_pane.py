@@ -14,7 +14,6 @@ from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.offer_dialog import OfferDialog
 from pledgedesk.ui.views.catalogue_view import CatalogueView
 
-
 pytestmark = pytest.mark.usefixtures("plain_sample_path")
 """Each test makes its own recommendations."""
 

@@ -21,8 +21,8 @@ from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.parts import Contact, Milestone, ResourceLink
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
-from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.problems import FieldProblem, ProblemCode
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.reviews import Edition, LeftOutReason
 from pledgedesk.errors import ErrorCode, PledgeDeskError
 from pledgedesk.i18n import LANGUAGES, shipped_language, translator

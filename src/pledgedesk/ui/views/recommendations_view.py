@@ -18,7 +18,7 @@ from pledgedesk.ui.models.recommendation_model import RecommendationModel
 from pledgedesk.ui.views.nearest_records import NearestRecords
 from pledgedesk.ui.views.record_head import RecommendationHead
 from pledgedesk.ui.views.records_view import RecordsView
-from pledgedesk.ui.widgets.button import menu_button, push_button
+from pledgedesk.ui.widgets.button import menu_button
 from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.wording import code_label
 
@@ -71,16 +71,15 @@ class RecommendationsView(RecordsView):
 
     def _build_acts(self) -> None:
         _ = self.context._
-        self.offer_button = push_button(
-            _("Choose from the report…"), "quiet", icon_name="library", on_click=self.choose_offered
-        )
-        self.take_in_button = push_button(
-            _("Take in a list or table…"), "quiet", icon_name="file-plus", on_click=self.take_in
-        )
-        for button in (self.offer_button, self.take_in_button):
-            button.setEnabled(not self.context.read_only)
-            button.setToolTip(self.context.why_not(""))
-            self.add_act(button)
+        menu = QMenu(self)
+        self.offer_action = menu.addAction(_("Choose from the report…"))
+        self.offer_action.triggered.connect(self.choose_offered)
+        self.import_action = menu.addAction(_("From a list or table…"))
+        self.import_action.triggered.connect(self.take_in)
+        self.take_in_button = menu_button(_("Take in"), menu)
+        self.take_in_button.setEnabled(not self.context.read_only)
+        self.take_in_button.setToolTip(self.context.why_not(""))
+        self.add_act(self.take_in_button)
         super()._build_acts()
 
     def _connect(self) -> None:

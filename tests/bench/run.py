@@ -96,7 +96,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one repetition, no growth")
     parser.add_argument(
-        "--only", nargs="+", default=[], metavar="SUBJECT", help="start lists gaps saves searches matching exports load growth"
+        "--only",
+        nargs="+",
+        default=[],
+        metavar="SUBJECT",
+        help="start lists gaps saves searches matching exports load growth",
     )
     options = parser.parse_args()
     subjects = options.only or (["start", "lists", "gaps", "saves", "exports", "load"] if options.quick else [])

@@ -9,7 +9,7 @@ TEST := env LC_ALL=C.UTF-8 $(PYTHON) -m pytest
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run run-in-window run-without-display test check format bench screenshots translations lock set-up clean
+.PHONY: help run run-in-window run-without-display test check format bench vectors match-figures screenshots translations lock set-up clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -56,6 +56,12 @@ format: set-up ## Lay out the code as `make check` wants it
 bench: set-up ## Measure speed and memory against the raw libraries, into build/bench.json
 	@mkdir -p build
 	$(OFFSCREEN) $(PYTHON) tests/bench/run.py $(ARGS)
+
+vectors: set-up ## Make the vectors of the catalogue's approaches anew, after a change to its texts
+	$(PYTHON) tests/tools/build_vectors.py
+
+match-figures: set-up ## Print how well matching does, language by language (ARGS=--misses lists what it misses)
+	@$(PYTHON) tests/tools/match_figures.py $(ARGS)
 
 screenshots: set-up ## Draw every page, in both languages and both schemes, into build/screenshots
 	@mkdir -p build

@@ -42,6 +42,14 @@ def test_the_queue_ends_where_no_other_is_left() -> None:
     assert queue().beside("", 1) is None
 
 
+def test_decisions_change_which_records_wait_and_nothing_else() -> None:
+    before = queue(("a", False), ("b", True), ("c", False))
+    after = before.with_decided({"a", "gone"})
+    assert [one.decided for one in after.records] == [True, False, False]
+    assert [one.record for one in after.records] == [one.record for one in before.records]
+    assert after.records[2] is before.records[2]
+
+
 def spans(text: str, *passages: str, title: str = "") -> list[tuple[str, int]]:
     return [(text[one.start : one.end], one.pair) for one in mark_passages(text, passages, title)]
 

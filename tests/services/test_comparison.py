@@ -41,6 +41,9 @@ def named(session: DossierSession) -> str:
 
 
 def waiting(session: DossierSession) -> list[str]:
+    """Give the references in the queue; reading the decisions alone finds the same."""
+    queue = session.comparison.queue()
+    assert queue.with_decided(session.comparison.decided()) == queue
     return [one.record.reference for one in session.comparison.queue().undecided]
 
 

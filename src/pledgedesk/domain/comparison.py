@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.decisions import Correspondence, MatchDismissal
@@ -46,6 +46,15 @@ class ComparisonQueue:
     def undecided(self) -> tuple[ComparedListing, ...]:
         """Give the records without a decision."""
         return tuple(one for one in self.records if not one.decided)
+
+    def with_decided(self, uids: Container[str]) -> ComparisonQueue:
+        """Give the queue with these records decided, and no others."""
+        return ComparisonQueue(
+            tuple(
+                one if one.decided == (one.uid in uids) else replace(one, decided=not one.decided)
+                for one in self.records
+            )
+        )
 
     def find(self, uid: str) -> ComparedListing | None:
         """Give a record by its uid, or None."""

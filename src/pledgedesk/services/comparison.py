@@ -34,17 +34,18 @@ class ComparisonService:
     def queue(self) -> ComparisonQueue:
         """Give all practices and pledges, and say which have no decision: neither a link nor a dismissal."""
         with self._unit_of_work() as uow:
-            decided = {
-                one.record_uid
-                for kind in (RecordKind.LINK, RecordKind.DISMISSAL)
-                for one in cast("tuple[ApproachLink | MatchDismissal, ...]", uow.records(kind).all())
-            }
+            decided = _decided(uow)
             records = tuple(
                 ComparedListing(kind, one, one.uid in decided)
                 for kind in COMPARED_KINDS
                 for one in sorted(uow.listings(kind), key=lambda one: (len(one.reference), one.reference))
             )
         return ComparisonQueue(records)
+
+    def decided(self) -> frozenset[str]:
+        """Give the uids of the records that have a decision: much quicker than the whole queue."""
+        with self._unit_of_work() as uow:
+            return _decided(uow)
 
     def record(self, kind: RecordKind, uid: str) -> ComparedRecord:
         """Give a practice or pledge with what was decided about it; raises DomainError(RECORD_UNKNOWN)."""
@@ -90,3 +91,11 @@ class ComparisonService:
         changes = self._recorder.record(Step(OperationKind.CREATE), build)
         assert changes is not None
         return changes
+
+
+def _decided(uow: UnitOfWork) -> frozenset[str]:
+    return frozenset(
+        one.record_uid
+        for kind in (RecordKind.LINK, RecordKind.DISMISSAL)
+        for one in cast("tuple[ApproachLink | MatchDismissal, ...]", uow.records(kind).all())
+    )

@@ -16,7 +16,7 @@ from tests.ui.conftest import Open, Settle
 from tests.ui.speaking import nameless
 
 from pledgedesk.domain.codes import LinkKind, RecordKind
-from pledgedesk.domain.comparison import ComparedListing
+from pledgedesk.domain.comparison import ComparedListing, ComparisonQueue
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.matches import shared_objectives
 from pledgedesk.domain.parts import numbers
@@ -137,7 +137,9 @@ def test_it_begins_with_the_first_record_without_a_decision(page: CompareView) -
 
 def test_every_control_has_a_name(page: CompareView) -> None:
     assert nameless(page) == []
+    page.chooser.open_popup()
     assert nameless(page.chooser.popup) == []
+    page.chooser.popup.close()
 
 
 def test_down_shows_the_next_pair(qtbot: QtBot, page: CompareView) -> None:
@@ -388,6 +390,20 @@ def test_what_was_asked_before_is_dropped(page: CompareView, settle: Settle) -> 
     assert page.pair.compared is not None
     assert page.pair.compared.record.uid == other.uid
     assert page.chooser.toolTip() == f"{other.record.reference} · {other.record.title}"
+
+
+def test_a_decision_while_the_queue_is_read_loses_no_record(page: CompareView, settle: Settle) -> None:
+    one = page.queue.undecided[0]
+    before = len(page.queue.records)
+    page.queue = ComparisonQueue()
+    page.reload(None)
+    links = page.context.session.links
+    page.context.record(lambda: links.add(one.kind, one.uid, "2.1.3"))
+    settle()
+    assert len(page.queue.records) == before
+    found = page.queue.find(one.uid)
+    assert found is not None
+    assert found.decided
 
 
 def test_the_chooser_finds_a_record_by_keyboard(qtbot: QtBot, page: CompareView, settle: Settle) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -13,6 +14,7 @@ from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.comparison import ComparedListing, ComparedRecord, ComparisonQueue
 from pledgedesk.domain.matches import Reasons
+from pledgedesk.domain.records import ATTACHED_KINDS
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.models.matches_model import MatchRow
 from pledgedesk.ui.views.compare_acts import PairActs
@@ -30,6 +32,7 @@ from pledgedesk.ui.widgets.button import icon_button, push_button
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.list_or_detail import ListOrDetail
 
+T = TypeVar("T")
 LIST_WIDTH = 400
 ROOM_FOR_COUNT = 760
 """Pixels of the page, under which the arrows alone stand for the queue."""
@@ -109,6 +112,7 @@ class CompareView(Page):
         self.matches.match_opened.connect(lambda _key: self._on_match_opened())
         self.matches.empty_acted.connect(self._on_empty_acted)
         self.chooser.chosen.connect(self._on_chosen)
+        self.chooser.opening.connect(self._offer)
         self.from_record.clicked.connect(lambda _checked=False: self.show_records())
         self.from_approach.clicked.connect(lambda _checked=False: self.show_approaches())
         self.previous_button.clicked.connect(self.previous_undecided)
@@ -132,16 +136,23 @@ class CompareView(Page):
 
     def reload(self, changes: Changes | None) -> None:
         session, report = self.context.session, self._report
+        # A decision changes no record: ten thousand need not be read again for it.
+        if changes is not None and changes.kinds <= set(ATTACHED_KINDS):
+            self._read(session.comparison.decided, lambda uids: self._on_read(self.queue.with_decided(uids)))
+            return
 
         def read() -> tuple[ComparisonQueue, Mapping[str, Mapping[str, str]]]:
             return session.comparison.queue(), session.report_text.all_texts() if report is None else report
 
-        self.context.database.run(read, lambda found: self._on_read(*found), self.context.news.failed.emit, owner=self)
+        self._read(read, lambda found: self._on_read(*found))
 
-    def _on_read(self, queue: ComparisonQueue, report: Mapping[str, Mapping[str, str]]) -> None:
-        self.queue, self._report = queue, report
+    def _read(self, work: Callable[[], T], on_done: Callable[[T], object]) -> None:
+        self.context.database.run(work, on_done, self.context.news.failed.emit, owner=self)
+
+    def _on_read(self, queue: ComparisonQueue, report: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        self.queue = queue
+        self._report = self._report if report is None else report
         asked, self._asked = self._asked, None
-        self._offer()
         if asked is not None:
             self.open(*asked)
         elif self.direction is self.approaches:
@@ -262,7 +273,6 @@ class CompareView(Page):
         if direction is self.records:
             self.approaches.leave()
         (self.from_record if direction is self.records else self.from_approach).setChecked(True)
-        self._offer()
 
     def show_records(self) -> None:
         """Compare from a record: the one shown last, or the one in hand."""

@@ -28,7 +28,10 @@ from PySide6.QtWidgets import (
 )
 
 from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.matches import MatchLevel
+from pledgedesk.i18n import translator
 from pledgedesk.ui.glyphs import STAGES, Glyph
+from pledgedesk.ui.models.matches_model import MatchesModel, MatchRow
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.theme import THEME_NAMES, apply_theme, set_look
 from pledgedesk.ui.widgets.anchor_bar import AnchorBar
@@ -43,6 +46,7 @@ from pledgedesk.ui.widgets.gap_legend import StatusLegend
 from pledgedesk.ui.widgets.label import GlyphLabel, text_label
 from pledgedesk.ui.widgets.labelled_field import LabelledField
 from pledgedesk.ui.widgets.long_text_field import LongTextField
+from pledgedesk.ui.widgets.match_list import MatchList
 from pledgedesk.ui.widgets.navigation import Navigation, NavigationEntry
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.partial_date_field import PartialDateField
@@ -261,13 +265,35 @@ def _second_page() -> QWidget:
     column.setSpacing(12)
     column.addWidget(form)
     column.addLayout(_row(bar, empty), 1)
-    column.addWidget(_objectives(), 2)
+    column.addLayout(_row(_objectives(), _matches()), 3)
     for kind in ("ok", "warning", "danger"):
         banner = Banner(_)
         banner.say(kind, f"A sentence of the kind {kind}.", [Act("Do it", lambda: None)])
         column.addWidget(banner)
     page.resize(1366, 768)
     return page
+
+
+def _matches() -> QWidget:
+    """Show a match of each level, one of them linked, and one called not relevant."""
+    shown = MatchList("Matches", "")
+    model = MatchesModel(translator("en"), shown)
+    model.load(
+        (
+            MatchRow(
+                "1", 1, "Births in clinics", "2.1.3 · UNDP", MatchLevel.CLOSE, "Objective 4 in both", link="similar"
+            ),
+            MatchRow("2", 2, "Cards at consulates", "2.1.5 · Mexico", MatchLevel.RELATED, terms="In both: card"),
+            MatchRow("3", 3, "Registers joined", "2.1.10 · Task Force", MatchLevel.DISTANT),
+            MatchRow("4", 4, "Training of guides", "1.2.4 · Chad", MatchLevel.DISTANT, dismissed=True),
+        )
+    )
+    model.set_shown(more=False, dismissed=True)
+    shown.setModel(model)
+    shown.choose("2")
+    panel = Panel(margin=0)
+    panel.body.addWidget(shown)
+    return panel
 
 
 def _chosen(buttons: StageButtons) -> StageButtons:

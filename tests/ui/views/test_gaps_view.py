@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.speaking import nameless, spoken_name
 
@@ -74,7 +74,7 @@ def test_an_objective_without_approaches_is_never_called_without_gap(view: GapsV
 def test_an_objective_that_only_we_read_says_so(view: GapsView) -> None:
     view.list.choose("6")
     view.show_part("objective")
-    words = " ".join(label.text() for label in view.detail.objective.findChildren(type(view._facts)))
+    words = " ".join(label.text() for label in view.detail.objective.findChildren(QLabel))
     assert "the report itself has nothing here" in words
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pledgedesk.domain.changes import Changes
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.theme import size
-from pledgedesk.ui.widgets.label import text_label
+from pledgedesk.ui.widgets.label import ElidedLabel, text_label
 
 
 class Page(QWidget):
@@ -23,7 +23,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.context = context
         self._title = text_label(title, "title")
-        self._facts = text_label("", "secondary")
+        self._facts = ElidedLabel("", "secondary")
         self._lead = QHBoxLayout()
         self._lead.setSpacing(8)
         self._acts = QHBoxLayout()
@@ -40,8 +40,8 @@ class Page(QWidget):
         head.setSpacing(size("gap"))
         head.addWidget(self._title)
         head.addLayout(self._lead)
-        head.addWidget(self._facts)
-        head.addStretch(1)
+        # It gives way to the acts in a small window.
+        head.addWidget(self._facts, 1)
         head.addLayout(self._acts)
         head.addStrut(size("control"))
         column = QVBoxLayout(self)
@@ -61,7 +61,7 @@ class Page(QWidget):
 
     def set_facts(self, text: str) -> None:
         """Say one line about what is shown."""
-        self._facts.setText(text)
+        self._facts.set_text(text)
 
     def show_page(self) -> None:
         """Be shown: read what changed meanwhile, and take the focus."""

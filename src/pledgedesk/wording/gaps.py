@@ -20,12 +20,6 @@ _STATUS_MEANS: dict[GapStatus, str] = {
     GapStatus.COVERED: N_("A validated practice or a fulfilled pledge is linked."),
     GapStatus.NOT_FOR_US: N_("Considered, and decided against, with the reason."),
 }
-_COUNTED: dict[GapStatus, str] = {
-    GapStatus.OPEN: N_("{count} open"),
-    GapStatus.PLANNED: N_("{count} planned"),
-    GapStatus.COVERED: N_("{count} covered"),
-    GapStatus.NOT_FOR_US: N_("{count} not for us"),
-}
 _READING: dict[Reading, str] = {
     Reading.REPORT: N_("the report"),
     Reading.OURS: N_("our reading"),
@@ -50,9 +44,19 @@ def reading_label(translator: Translator, reading: Reading) -> str:
 
 def counts_text(translator: Translator, counts: GapCounts) -> str:
     """Say how many approaches stand how: "9 open, 2 planned"; what is none is not said."""
-    return ", ".join(
-        translator.gettext(_COUNTED[status]).format(count=count) for status, count in counts.in_order if count
-    )
+    return ", ".join(_counted(translator, status, count) for status, count in counts.in_order if count)
+
+
+def _counted(translator: Translator, status: GapStatus, count: int) -> str:
+    """Say how many approaches stand so; English has one form for one and for several, other languages have not."""
+    forms = translator.ngettext
+    words = {
+        GapStatus.OPEN: forms("{count} open", "{count} open", count),
+        GapStatus.PLANNED: forms("{count} planned", "{count} planned", count),
+        GapStatus.COVERED: forms("{count} covered", "{count} covered", count),
+        GapStatus.NOT_FOR_US: forms("{count} not for us", "{count} not for us", count),
+    }
+    return words[status].format(count=count)
 
 
 def period_text(translator: Translator, approach: Approach, *, has_ended: bool) -> str:

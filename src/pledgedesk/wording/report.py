@@ -7,6 +7,7 @@ from itertools import groupby
 
 from pledgedesk.domain.report_text import APPROACH_FIELDS, TOPIC_FIELDS, ReportPlace
 from pledgedesk.i18n import N_, Translator
+from pledgedesk.wording.values import labelled
 
 _FIELDS = {
     "organization": N_("Organization"),
@@ -55,7 +56,7 @@ def missing_parts(translator: Translator, missed: Sequence[ReportPlace]) -> list
 
 def missing_words(translator: Translator, missed: Sequence[ReportPlace]) -> str:
     """Name what was missed within a sentence: the first few, and how many more there are."""
-    parts = [f"{code}: {words}" for code, words in missing_parts(translator, missed)]
+    parts = [labelled(translator, code, words) for code, words in missing_parts(translator, missed)]
     more = len(parts) - _NAMED
     words = "; ".join(parts[:_NAMED])
     if more <= 0:

@@ -12,6 +12,7 @@ from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.parts import Contact, Milestone, ObjectiveTag, ResourceLink
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.recommendations import Recommendation
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=40)
 titles = texts.filter(lambda text: bool(text.strip()))
@@ -79,4 +80,21 @@ pledges = st.builds(
     contacts=contacts,
     state=enum_codes(codes.State),
 )
-records = practices | pledges
+recommendations = st.builds(
+    Recommendation,
+    uid=st.uuids().map(str),
+    reference=st.just("REC-001"),
+    source=enum_codes(codes.RecommendationSource),
+    source_detail=texts,
+    code=texts,
+    text=titles,
+    objectives=objectives,
+    response=st.just("") | enum_codes(codes.RecommendationResponse),
+    response_text=texts,
+    due=st.none() | days,
+    status=enum_codes(codes.RecommendationStatus),
+    approaches=several(st.sampled_from(["1.1.1", "2.1.3"])),
+    public=st.booleans(),
+    internal_notes=texts,
+)
+records = practices | pledges | recommendations

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from pledgedesk.cli.choices import objective_number
 from pledgedesk.cli.job import Job
+from pledgedesk.cli.output import in_one_line
 from pledgedesk.cli.record_text import names_in, print_record
 from pledgedesk.domain.coverage import ObjectiveCounts
-from pledgedesk.domain.listings import RecordListing
+from pledgedesk.domain.listings import RecommendationListing, RecordListing
 from pledgedesk.domain.objectives import ObjectiveNote, is_written
 from pledgedesk.services.json_records import JsonRecords
 from pledgedesk.services.objective_notes import ObjectiveOverview
@@ -56,15 +58,16 @@ def _print_records(job: Job, overview: ObjectiveOverview) -> None:
     _ = job.translator.gettext
     _print_listings(job, _("Practices"), overview.practices)
     _print_listings(job, _("Pledges"), overview.pledges)
+    _print_listings(job, _("Recommendations"), overview.recommendations)
 
 
-def _print_listings(job: Job, heading: str, listings: tuple[RecordListing, ...]) -> None:
+def _print_listings(job: Job, heading: str, listings: Sequence[RecordListing | RecommendationListing]) -> None:
     if not listings:
         return
     job.output.line()
     job.output.line(heading)
     for listing in listings:
-        job.output.line(f"  {listing.reference}  {listing.title}")
+        job.output.line(f"  {listing.reference}  {in_one_line(listing.title)}")
 
 
 def change(job: Job, arguments: Namespace) -> None:

@@ -10,7 +10,7 @@ from pledgedesk.domain.changes import Changes, diff
 from pledgedesk.domain.codes import OperationKind, RecordKind, State
 from pledgedesk.domain.coverage import ObjectiveCounts, coverage
 from pledgedesk.domain.links import ApproachLink
-from pledgedesk.domain.listings import RecordListing
+from pledgedesk.domain.listings import RecommendationListing, RecordListing
 from pledgedesk.domain.objectives import ObjectiveNote, note_uid
 from pledgedesk.domain.problems import refuse
 from pledgedesk.errors import StaleRecord
@@ -27,6 +27,7 @@ class ObjectiveOverview:
     practices: tuple[RecordListing, ...]
     pledges: tuple[RecordListing, ...]
     links: tuple[ApproachLink, ...]
+    recommendations: tuple[RecommendationListing, ...] = ()
 
 
 class ObjectiveService:
@@ -68,7 +69,8 @@ class ObjectiveService:
                 for link in uow.records(RecordKind.LINK).all()
                 if isinstance(link, ApproachLink) and link.record_uid in uids
             )
-        return ObjectiveOverview(self.note(objective), practices, pledges, links)
+            advice = tuple(one for one in uow.recommendation_listings() if objective in one.objectives)
+        return ObjectiveOverview(self.note(objective), practices, pledges, links, advice)
 
     def save(self, before: ObjectiveNote, after: ObjectiveNote) -> Changes | None:
         """Write the fields that differ, with their history; raises DomainError and StaleRecord."""

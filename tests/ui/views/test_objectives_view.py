@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.desktop import Driver
 
 from pledgedesk.domain.objectives import ObjectiveNote
 from pledgedesk.services.dossiers import DossierService
 from pledgedesk.ui.models.roles import RowRole
+from pledgedesk.ui.views.belonging_row import BelongingRow
 from pledgedesk.ui.views.objectives_view import ObjectivesView
 
 
@@ -77,3 +79,23 @@ def test_notes_without_a_word_are_not_validated(driver: Driver, dossier_path: Pa
     assert isinstance(note, ObjectiveNote)
     assert driver.workspace.session.objectives.note(note.objective).state == "validated"
     assert not policies.row.problem()
+
+
+def test_what_the_state_was_advised_on_an_objective_is_listed_and_opened(driver: Driver, sample_path: Path) -> None:
+    driver.open(sample_path)
+    driver.workspace.show_page("objectives")
+    view = driver.workspace.pages["objectives"]
+    assert isinstance(view, ObjectivesView)
+    advice = next(one for one in driver.workspace.session.recommendations.list() if one.objectives)
+    view.open_objective(advice.objectives[0])
+    driver.settle()
+    (row,) = [one for one in view.findChildren(BelongingRow) if one.opener.text() and advice.reference in spoken(one)]
+    row.opener.click()
+    driver.settle()
+    page = driver.page("recommendations")
+    assert page.isVisible()
+    assert page.current() == advice.uid
+
+
+def spoken(row: BelongingRow) -> str:
+    return " ".join(label.text() for label in row.findChildren(QLabel))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QW
 
 from pledgedesk.domain.catalogue import Approach, load_catalogue
 from pledgedesk.domain.codes import RecordKind
-from pledgedesk.domain.listings import RecordListing
+from pledgedesk.domain.listings import RecommendationListing, RecordListing
 from pledgedesk.services.objective_notes import ObjectiveOverview
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.glyphs import CHANGED, Glyph
@@ -18,6 +18,7 @@ from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.wording import code_label
 
+Listing = RecordListing | RecommendationListing
 ROWS = 50
 """Records shown at first, and with each press of the button for more."""
 
@@ -43,6 +44,9 @@ class BelongingList(QWidget):
         self._add_records(RecordKind.PRACTICE, overview.practices)
         self._add_heading(_("Pledges"), len(overview.pledges), _("Add a pledge"), "pledges")
         self._add_records(RecordKind.PLEDGE, overview.pledges)
+        advice = overview.recommendations
+        self._add_heading(_("Recommendations"), len(advice), _("Add a recommendation"), "recommendations")
+        self._add_records(RecordKind.RECOMMENDATION, advice)
         self._add_approaches(overview)
         self._column.addStretch(1)
 
@@ -65,14 +69,14 @@ class BelongingList(QWidget):
     def _add_record(self, page: str) -> None:
         self._context.news.new_for_objective.emit(page, self._number)
 
-    def _add_records(self, kind: RecordKind, listings: Sequence[RecordListing]) -> None:
+    def _add_records(self, kind: RecordKind, listings: Sequence[Listing]) -> None:
         """Add the first rows, and a button for more: a thousand rows would be slow to build and too long to read."""
         rows = QVBoxLayout()
         rows.setSpacing(2)
         self._column.addLayout(rows)
         self._add_rows(rows, kind, listings)
 
-    def _add_rows(self, rows: QVBoxLayout, kind: RecordKind, listings: Sequence[RecordListing]) -> None:
+    def _add_rows(self, rows: QVBoxLayout, kind: RecordKind, listings: Sequence[Listing]) -> None:
         for listing in listings[:ROWS]:
             rows.addWidget(self._record_row(kind, listing))
         left = listings[ROWS:]
@@ -81,9 +85,7 @@ class BelongingList(QWidget):
             more.clicked.connect(lambda: self._show_more(more, rows, kind, left))
             rows.addWidget(more)
 
-    def _show_more(
-        self, button: QPushButton, rows: QVBoxLayout, kind: RecordKind, left: Sequence[RecordListing]
-    ) -> None:
+    def _show_more(self, button: QPushButton, rows: QVBoxLayout, kind: RecordKind, left: Sequence[Listing]) -> None:
         place = rows.count() - 1
         rows.removeWidget(button)
         button.deleteLater()
@@ -93,20 +95,31 @@ class BelongingList(QWidget):
         if isinstance(row, BelongingRow):
             row.opener.setFocus()
 
-    def _record_row(self, kind: RecordKind, listing: RecordListing) -> QWidget:
-        translator = self._context.translator
-        if kind is RecordKind.PLEDGE:
-            glyph, word = Glyph("stage", listing.stage), code_label(translator, "stage", listing.stage)
+    def _record_row(self, kind: RecordKind, listing: Listing) -> QWidget:
+        mark: tuple[Glyph | None, str] = (None, "")
+        if isinstance(listing, RecommendationListing):
+            second_line = self._source_and_response(listing)
         else:
-            state = CHANGED if listing.changed_since_validated else listing.state
-            glyph, word = Glyph("state", state), code_label(translator, "state", listing.state)
+            second_line, mark = listing.second_line, self._mark(kind, listing)
         return BelongingRow(
-            listing.title,
-            listing.second_line,
-            glyph,
-            word,
+            " ".join(listing.title.split()),
+            second_line,
+            *mark,
             lambda: self._context.news.record_opened.emit(kind.value, listing.uid, ""),
         )
+
+    def _mark(self, kind: RecordKind, listing: RecordListing) -> tuple[Glyph | None, str]:
+        translator = self._context.translator
+        if kind is RecordKind.PLEDGE:
+            return Glyph("stage", listing.stage), code_label(translator, "stage", listing.stage)
+        state = CHANGED if listing.changed_since_validated else listing.state
+        return Glyph("state", state), code_label(translator, "state", listing.state)
+
+    def _source_and_response(self, listing: RecommendationListing) -> str:
+        _, translator = self._context._, self._context.translator
+        source = code_label(translator, "source", listing.source) if listing.source else ""
+        response = code_label(translator, "response", listing.response) if listing.response else _("no response yet")
+        return " · ".join(part for part in (listing.reference, listing.code, source, response) if part)
 
     def _add_approaches(self, overview: ObjectiveOverview) -> None:
         _ = self._context._

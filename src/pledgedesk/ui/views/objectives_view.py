@@ -78,9 +78,8 @@ class ObjectivesView(Page):
         self.panes = [self.list, self.detail.belonging, self.form]
 
     def concerns(self, changes: Changes) -> bool:
-        return bool(
-            changes.kinds & {RecordKind.PRACTICE, RecordKind.PLEDGE, RecordKind.OBJECTIVE_NOTE, RecordKind.LINK}
-        )
+        shown = {RecordKind.PRACTICE, RecordKind.PLEDGE, RecordKind.RECOMMENDATION, RecordKind.OBJECTIVE_NOTE}
+        return bool(changes.kinds & {*shown, RecordKind.LINK})
 
     def reload(self, changes: Changes | None) -> None:
         service, number, session = self._service, self._number, self.context.session

@@ -74,7 +74,7 @@ class RecommendationsView(RecordsView):
         menu = QMenu(self)
         self.offer_action = menu.addAction(_("Choose from the report…"))
         self.offer_action.triggered.connect(self.choose_offered)
-        self.import_action = menu.addAction(_("From a list or table…"))
+        self.import_action = menu.addAction(_("Take in a list or table…"))
         self.import_action.triggered.connect(self.take_in)
         self.take_in_button = menu_button(_("Take in"), menu)
         self.take_in_button.setEnabled(not self.context.read_only)

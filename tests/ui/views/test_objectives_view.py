@@ -89,12 +89,15 @@ def test_what_the_state_was_advised_on_an_objective_is_listed_and_opened(driver:
     advice = next(one for one in driver.workspace.session.recommendations.list() if one.objectives)
     view.open_objective(advice.objectives[0])
     driver.settle()
-    (row,) = [one for one in view.findChildren(BelongingRow) if one.opener.text() and advice.reference in spoken(one)]
-    row.opener.click()
-    driver.settle()
+    driver.until(lambda: len(rows_of(view, advice.reference)) == 1)
+    rows_of(view, advice.reference)[0].opener.click()
     page = driver.page("recommendations")
-    assert page.isVisible()
-    assert page.current() == advice.uid
+    driver.until(lambda: page.isVisible() and page.current() == advice.uid)
+
+
+def rows_of(view: ObjectivesView, reference: str) -> list[BelongingRow]:
+    """Give the rows that name a record; those of the objective before are hidden until they go."""
+    return [one for one in view.findChildren(BelongingRow) if not one.isHidden() and reference in spoken(one)]
 
 
 def spoken(row: BelongingRow) -> str:

@@ -16,6 +16,7 @@ from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.wording import code_label, country_name, objective_label
 from pledgedesk.wording.labels import speaks
 from pledgedesk.wording.report import found_sentence, licence, missing_parts
+from pledgedesk.wording.values import labelled
 
 
 def list_(job: Job, arguments: Namespace) -> None:
@@ -119,7 +120,7 @@ def load_report(job: Job, arguments: Namespace) -> None:
         job.output.line()
         job.output.line(_("Missing"))
         for code, words in missing_parts(job.translator, loaded.missed):
-            job.output.line(f"  {code}: {words}")
+            job.output.line(f"  {labelled(job.translator, code, words)}")
         job.output.line()
     job.output.line(licence(job.translator))
 

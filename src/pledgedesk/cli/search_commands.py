@@ -11,6 +11,7 @@ from pledgedesk.domain.search import Marked, SearchGroup, SearchHit, SearchKind
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.search import SHOWN
 from pledgedesk.wording.searches import group_name, hit_place, hit_title
+from pledgedesk.wording.values import labelled
 
 _MOST = 1000
 
@@ -65,4 +66,5 @@ def _print_hit(job: Job, hit: SearchHit) -> None:
     job.output.line(f"  {hit.reference}  {hit_title(job.translator, hit)}")
     if hit.passage.text:
         place = hit_place(job.translator, hit)
-        job.output.line(f"    {place}: {hit.passage.text}" if place else f"    {hit.passage.text}")
+        told = labelled(job.translator, place, hit.passage.text) if place else hit.passage.text
+        job.output.line(f"    {told}")

@@ -49,12 +49,11 @@ def counts_text(translator: Translator, counts: GapCounts) -> str:
 
 def _counted(translator: Translator, status: GapStatus, count: int) -> str:
     """Say how many approaches stand so; English has one form for one and for several, other languages have not."""
-    forms = translator.ngettext
     words = {
-        GapStatus.OPEN: forms("{count} open", "{count} open", count),
-        GapStatus.PLANNED: forms("{count} planned", "{count} planned", count),
-        GapStatus.COVERED: forms("{count} covered", "{count} covered", count),
-        GapStatus.NOT_FOR_US: forms("{count} not for us", "{count} not for us", count),
+        GapStatus.OPEN: translator.ngettext("{count} open", "{count} open", count),
+        GapStatus.PLANNED: translator.ngettext("{count} planned", "{count} planned", count),
+        GapStatus.COVERED: translator.ngettext("{count} covered", "{count} covered", count),
+        GapStatus.NOT_FOR_US: translator.ngettext("{count} not for us", "{count} not for us", count),
     }
     return words[status].format(count=count)
 

@@ -15,6 +15,7 @@ from pledgedesk.ui.models.gaps_models import second_line
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.wording.gaps import status_label
 from pledgedesk.wording.labels import objective_label
+from pledgedesk.wording.values import labelled
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -101,16 +102,16 @@ class GapGridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.told(gap)
         if role == Qt.ItemDataRole.ToolTipRole:
-            status = status_label(self._translator, gap.status)
-            where = objective_label(self._translator, gap.objective)
-            return f"{gap.approach.title}\n{second_line(self._translator, gap)}\n{where}: {status}"
+            return f"{gap.approach.title}\n{second_line(self._translator, gap)}\n{self._standing(gap)}"
         return None
 
     def told(self, gap: Gap) -> str:
         """Say in one line what a cell shows."""
+        return f"{self._standing(gap)}. {gap.approach.title}, {second_line(self._translator, gap)}"
+
+    def _standing(self, gap: Gap) -> str:
         where = objective_label(self._translator, gap.objective)
-        status = status_label(self._translator, gap.status)
-        return f"{where}: {status}. {gap.approach.title}, {second_line(self._translator, gap)}"
+        return labelled(self._translator, where, status_label(self._translator, gap.status))
 
 
 def _mark(gap: Gap | None) -> GapMark | None:

@@ -20,6 +20,7 @@ from pledgedesk.wording.gaps import (
     status_label,
 )
 from pledgedesk.wording.labels import cluster_short, objective_label, objective_short, speaks
+from pledgedesk.wording.values import labelled
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -94,7 +95,8 @@ class GapObjectivesModel(QAbstractListModel):
         if role == RowRole.WORD and not has_any:
             return self._nothing_word(number)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{objective_label(self._translator, number)}: {self._told(number, counts)}"
+            objective = objective_label(self._translator, number)
+            return labelled(self._translator, objective, self._told(number, counts))
         if role == Qt.ItemDataRole.ToolTipRole:
             title = objective_title(number, speaks(self._translator)).text
             return f"{number} {title}\n{self._told(number, counts)}"

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from pledgedesk.domain.search import Marked, SearchHit, SearchKind, SearchResults
 from pledgedesk.i18n import Translator
 from pledgedesk.wording.searches import group_name, hit_place, hit_title, kind_name
+from pledgedesk.wording.values import labelled
 
 Index = QModelIndex | QPersistentModelIndex
 LISTS = (SearchKind.PRACTICE, SearchKind.PLEDGE, SearchKind.RECOMMENDATION, SearchKind.APPROACH)
@@ -127,10 +128,15 @@ class SearchModel(QAbstractListModel):
             kind = kind_name(self._translator, hit.kind)
             return f"{kind} · {hit.reference}" if row.is_similar else hit.reference
         if role == SearchRole.PLACE:
-            return "" if row.is_similar else hit_place(self._translator, hit)
+            return "" if row.is_similar else self._place(hit)
         if role == SearchRole.PASSAGE:
             return hit.passage
         return None
+
+    def _place(self, hit: SearchHit) -> str:
+        """Say in which field the words stand, with the colon that leads to them."""
+        place = hit_place(self._translator, hit)
+        return labelled(self._translator, place, "").rstrip() if place else ""
 
     def _spoken(self, row: SearchRow) -> str:
         if row.heading:

@@ -21,6 +21,7 @@ from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.wording import code_label, country_name
 from pledgedesk.wording.topics import report_place, speaker_role
+from pledgedesk.wording.values import labelled
 
 KEY_MESSAGES, LOOKING_FORWARD = "KM", "LF"
 """Name the report's opening messages and its closing part beside its topics."""
@@ -188,7 +189,8 @@ class TopicPane(Panel):
         _, translator = self._context._, self._context.translator
         if taken is not None:
             word = code_label(translator, "response", taken.response) if taken.response else _("no response yet")
-            return f"<a href='recommendation:{taken.uid}'>{escaped(taken.reference)}: {escaped(word)}</a>"
+            told = escaped(labelled(translator, taken.reference, word))
+            return f"<a href='recommendation:{taken.uid}'>{told}</a>"
         if self._context.read_only:
             return ""
         return f"<a href='answer:{way.code}'>{escaped(_('Answer this'))}</a>"

@@ -214,7 +214,7 @@ class _Row:
         if passage.text:
             second = QRect(inner.left(), top + high + _APART, inner.width(), low)
             place = str(self._index.data(SearchRole.PLACE))
-            rest = self._write_start(second, f"{place}:", caption) if place else second
+            rest = self._write_start(second, place, caption) if place else second
             self._write(rest, passage, caption, "text_secondary")
 
     def _inner(self) -> QRect:

@@ -85,7 +85,7 @@ RECOMMENDATION = FormLayout(
     (
         FormPart(
             N_("What is recommended"),
-            (("text",), ("source", "source_detail", "code"), ("objectives",)),
+            (("text",), ("source", "code"), ("source_detail",), ("objectives",)),
         ),
         FormPart(N_("Response"), (("response", "public"), ("response_text",))),
         FormPart(N_("Follow-up"), (("status", "due"), ("lead_organizations",), ("practices",), ("pledges",))),

@@ -10,7 +10,7 @@ from pledgedesk.ui.models.gaps_models import GapTableModel
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.theme import size
 
-_WIDTHS = (150, 60, 260, 110, 150, 130, 220, 260)
+_WIDTHS = (150, 60, 246, 124, 150, 130, 220, 260)
 """Room for the columns in pixels; a person may change them, and the table scrolls sideways."""
 
 

@@ -60,9 +60,9 @@ class BenchWindow:
         assert isinstance(found, RecordsView)
         return found
 
-    def until(self, condition: Callable[[], bool]) -> None:
-        """Let the window work until a condition holds."""
-        end = time.perf_counter() + _PATIENCE
+    def until(self, condition: Callable[[], bool], patience: float = _PATIENCE) -> None:
+        """Let the window work until a condition holds, for so many seconds at most."""
+        end = time.perf_counter() + patience
         while not condition():
             assert time.perf_counter() < end, "the window did not get there"
             # Asleep until there is something to do: a loop that turns would take time from the other threads.

@@ -1,4 +1,4 @@
-"""Be a window that opens a large dossier and exports it, and print what that took: memory and stalls.
+"""Be a window that opens a large dossier, exports it and makes vectors, and print what that took: memory and stalls.
 
 usage: python window_load.py DOSSIER FOLDER
 """
@@ -17,6 +17,7 @@ from tests.bench.window import BenchWindow
 
 _TICK_MS = 10
 _REPAINT_EVERY = 10
+_VECTORS = 5000
 
 
 def resident() -> float:
@@ -72,7 +73,16 @@ def main() -> None:
     pulse.start()
     export(window, folder / "load.xlsx")
     pulse.stop()
+    making = Pulse(window)
+    making.start()
+    made = make_vectors(window)
+    making.stop()
     found = {
+        "vectors": made,
+        "vectors_tick": making.latest,
+        "vectors_ticks": making.ticks,
+        "vectors_repaint": making.latest_repaint,
+        "vectors_repaints": making.repaints,
         "window": opened - start,
         "export": pulse.peak - opened,
         "tick": pulse.latest,
@@ -102,6 +112,14 @@ def export(window: BenchWindow, out: Path) -> None:
 
     context.database.run(prepare, write, owner=window.desktop)
     window.until(lambda: bool(done))
+
+
+def make_vectors(window: BenchWindow) -> int:
+    """Make vectors in the background, as the window does, until there are 5,000; gives how many there are."""
+    context, vectors = window.workspace.context, window.workspace.session.vectors
+    context.news.vectors_wanted.emit()
+    window.until(lambda: len(vectors.held) >= _VECTORS, 240)
+    return len(vectors.held)
 
 
 if __name__ == "__main__":

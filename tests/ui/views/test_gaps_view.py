@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.speaking import nameless, spoken_name
@@ -232,6 +232,16 @@ def test_filters_that_leave_nothing_say_so_and_can_be_cleared(view: GapsView) ->
     view.detail.empty.button.click()
     assert view.detail.table.isVisible()
     assert view.filters.wanted == GapFilter()
+
+
+def test_all_totals_are_in_sight_in_a_common_window(view: GapsView) -> None:
+    view.resize(1166, 696)  # what the window leaves on 1366x768
+    view.show_part("totals")
+    QCoreApplication.processEvents()
+    totals = view.detail.totals
+    for table in (totals.clusters, totals.topics):
+        assert table.isVisible()
+        assert table.verticalScrollBar().maximum() == 0
 
 
 def test_a_row_of_the_totals_filters(qtbot: QtBot, view: GapsView) -> None:

@@ -119,10 +119,6 @@ def _of_decision(value: Callable[[ApproachDecision], object]) -> Callable[[GapRo
     return lambda row: value(row.decision) if row.decision is not None else None
 
 
-def _runs(gap: Gap) -> str:
-    return yes_code(gap.is_running)
-
-
 def _objective_code(decision: ApproachDecision) -> str:
     return "all" if decision.objective == EVERY_OBJECTIVE else str(decision.objective)
 

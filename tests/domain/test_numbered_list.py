@@ -94,7 +94,9 @@ def test_figures_and_marks_inside_a_sentence_begin_no_text(pasted: str) -> None:
 
 
 def test_letters_below_a_number_carry_it_and_the_sentence_they_complete() -> None:
-    pasted = "12. Encourages States to:\n(a) Register births;\n(b) Issue cards, which may be:\n(i) Paper;\n(ii) Plastic."
+    pasted = (
+        "12. Encourages States to:\n(a) Register births;\n(b) Issue cards, which may be:\n(i) Paper;\n(ii) Plastic."
+    )
     pasted += "\n13. Ends."
     assert codes_and_texts(pasted) == [
         ("12(a)", "Encourages States to: Register births;"),

@@ -18,6 +18,7 @@ from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.link_dialog import LinkDialog
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.views.catalogue_view import CatalogueView
+from pledgedesk.ui.views.cleared_records_view import ClearedRecordsView
 from pledgedesk.ui.views.dossier_view import DossierView
 from pledgedesk.ui.views.objectives_view import ObjectivesView
 
@@ -153,6 +154,7 @@ def test_a_link_is_asked_for_with_the_act_last(qtbot: QtBot, context: PageContex
 def test_the_field_in_hand_counts_when_a_practice_is_validated(driver: Driver, sample_path: Path) -> None:
     driver.open(sample_path)
     view = driver.page("practices")
+    assert isinstance(view, ClearedRecordsView)
     impact = view.form.bindings["impact"]
     view.form.go_to("impact")
     driver.control(Qt.Key.Key_A)

@@ -78,6 +78,14 @@ def test_the_number_of_a_recommendation_is_not_its_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_heading_in_quotes_may_hold_line_breaks_and_other_delimiters(tmp_path: Path, delimiter: str) -> None:
+    headings = ('"Recommendation\n(one, two; three, four;\tfive)"', "Objective")
+    rows = delimiter.join(headings) + "\r\n" + delimiter.join(("Register births", "4")) + "\r\n"
+    (one,) = read(file(tmp_path / "a.csv", rows))
+    assert (one.text, one.objectives) == ("Register births", (4,))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_csv_of_every_delimiter_and_unicode_encoding(tmp_path: Path, delimiter: str, encoding: str) -> None:
     rows = delimiter.join(("No", "Texte")) + "\r\n" + delimiter.join(("1", '"Enregistrer\nchaque ""né"""')) + "\r\n"

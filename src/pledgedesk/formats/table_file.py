@@ -96,13 +96,21 @@ def _too_large(path: Path) -> NoReturn:
 
 def _csv_rows(path: Path, content: bytes) -> Rows:
     text = _decoded(path, content)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=first.count)
+    delimiter = max(_DELIMITERS, key=lambda one: _width(text, one))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         return _kept(path, reader)
     except csv.Error:
         raise DomainError(ErrorCode.TABLE_UNREADABLE, path=path.name) from None
+
+
+def _width(text: str, delimiter: str) -> int:
+    """Count the cells of the first row with any, where a cell in quotes may hold line breaks and other delimiters."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return next((len(row) for row in reader if "".join(row).strip() or len(row) > 1), 0)
+    except csv.Error:
+        return 0
 
 
 def _decoded(path: Path, content: bytes) -> str:

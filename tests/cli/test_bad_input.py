@@ -28,6 +28,13 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("undo", "{file}"),
     ("compact", "{file}"),
     ("save-copy", "{file}", "{folder}/copy.pledgedesk"),
+    ("search", "{file}", "birth"),
+    ("gaps", "{file}"),
+    ("match", "--file", "{file}", "PRAC-001"),
+    ("recommendation", "list", "{file}"),
+    ("recommendation", "add", "{file}", "--json-file", "-"),
+    ("dismiss", "{file}", "PRAC-001", "1.2.3", "--reason", "x"),
+    ("catalogue", "remove-report", "{file}"),
     ("export", "review", "{file}", "{folder}/out.xlsx"),
 )
 """Commands that open a dossier, to read and to write."""
@@ -140,7 +147,8 @@ def make_read_only(folder: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
 
 
-WRITING = tuple(command for command in COMMANDS if command[0] not in ("info", "save-copy", "export"))[3:]
+READING = ("info", "search", "gaps", "match", "save-copy", "export")
+WRITING = tuple(one for one in COMMANDS if one[0] not in READING and one[1] not in ("list", "show"))
 
 
 def test_a_missing_folder(call: Call, sample_path: Path, tmp_path: Path) -> None:
@@ -234,6 +242,77 @@ def test_an_unknown_edition_or_state(call: Call, sample_path: Path, tmp_path: Pa
     ):
         answer = call(*command)
         assert (answer.status, is_sentence(answer)) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "listed"),
+    [
+        (("search", "{file}", "birth", "--kind", "x"), "practice, pledge, recommendation"),
+        (("recommendation", "list", "{file}", "--response", "yes"), "accepted, accepted_in_part, noted"),
+        (("recommendation", "import", "{file}", "-", "--source", "UN"), "progress_declaration_2022"),
+        (("practice", "list", "{file}", "--state", "xyz"), "draft, "),
+        (("recommendation", "set", "{file}", "REC-001", "--json-file", "-"), "accepted, accepted_in_part"),
+    ],
+)
+def test_the_values_there_are_are_named(call: Call, sample_path: Path, command: tuple[str, ...], listed: str) -> None:
+    before = sample_path.read_bytes()
+    for language, said in (("en", "There are: "), ("fr", "Il y a : ")):
+        answer = call(*filled_in(command, sample_path), "--language", language, given=b'{"response": "yes"}')
+        assert (answer.status, is_sentence(answer)) == (2, True), answer
+        assert said in answer.err.replace("\u00a0", " ")
+        assert listed in answer.err
+    assert sample_path.read_bytes() == before
+
+
+def test_hundreds_of_values_are_not_listed(call: Call, sample_path: Path) -> None:
+    answer = call("practice", "add", sample_path, "--json-file", "-", given=as_json(T | {"countries": ["123"]}))
+    assert answer.err == "“123” is not one of the values for Countries.\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("search", "{file}", "birth", "--kind", "{long}"),
+        ("search", "{file}", "birth", "--limit", "{long}"),
+        ("gaps", "{file}", "--objective", "{long}"),
+        ("dismiss", "{file}", "PRAC-001", "{long}", "--reason", "x"),
+        ("dismiss", "{file}", "{long}", "1.1.1", "--reason", "x"),
+        ("match", "--text", "a card", "--top", "{long}"),
+    ],
+)
+def test_a_value_of_a_megabyte_is_not_printed_back(call: Call, sample_path: Path, command: tuple[str, ...]) -> None:
+    answer = call(*(word.format(file=sample_path, long="9" * 1_000_000) for word in command))
+    assert (answer.status, is_sentence(answer)) == (2, True)
+    assert len(answer.err) < 1000
+
+
+def test_no_control_character_of_a_table_reaches_the_terminal(call: Call, dossier_path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "upr.csv"
+    file.write_text('"What\nto \x1b[2Jdo",Objective\nx,4\n', encoding="utf-8")
+    answer = call("recommendation", "import", dossier_path, file)
+    assert (answer.status, is_sentence(answer)) == (2, True)
+    assert "\x1b" not in answer.err
+    file.write_text("Number,Recommendation\n1,Register \x1b[2Jbirths\n2,Issue cards\n", encoding="utf-8")
+    for option in ((), ("--preview",)):
+        answer = call("recommendation", "import", dossier_path, file, *option)
+        assert answer.status == 0
+        assert "\x1b" not in answer.out
+    assert "holds a character that no workbook can show" in answer.out
+
+
+@pytest.mark.parametrize("option", [(), ("--preview",)])
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.csv", "Number,Recommendation\n"), ("a.csv", ""), ("a.txt", ""), ("a.txt", " \n\n")]
+)
+def test_a_table_or_list_with_nothing_in_it(
+    call: Call, dossier_path: Path, tmp_path: Path, name: str, content: str, option: tuple[str, ...]
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    before = dossier_path.read_bytes()
+    answer = call("recommendation", "import", dossier_path, tmp_path / name, *option)
+    assert (answer.status, is_sentence(answer)) == (2, True)
+    assert answer.err == f"{name} holds no text. Check that it is the right file.\n"
+    assert dossier_path.read_bytes() == before
 
 
 T: dict[str, Any] = {"title": "A"}

@@ -59,5 +59,5 @@ def known_code(field: str, text: str, known: Iterable[str]) -> str:
     """Give a code back; raises DomainError(CODE_UNKNOWN) with the nearest one where it is not known."""
     codes = tuple(known)
     if text not in codes:
-        raise DomainError(ErrorCode.CODE_UNKNOWN, field=field, value=text, nearest=nearest(text, codes))
+        raise DomainError(ErrorCode.CODE_UNKNOWN, field=field, value=text, nearest=nearest(text, codes), codes=codes)
     return text

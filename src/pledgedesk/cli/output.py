@@ -69,8 +69,13 @@ def _is_short(text: str) -> bool:
 
 def in_one_line(text: str) -> str:
     """Give how a text begins, on one line."""
-    plain = " ".join(text.split())
+    plain = without_controls(" ".join(text.split()))
     return plain if width(plain) <= _TITLE_WIDTH else textwrap.shorten(plain, _TITLE_WIDTH, placeholder=" …")
+
+
+def without_controls(text: str) -> str:
+    """Give a text with a blank for each control character: a terminal obeys those that a foreign file holds."""
+    return "".join(" " if unicodedata.category(character) == "Cc" else character for character in text)
 
 
 def width(text: str) -> int:

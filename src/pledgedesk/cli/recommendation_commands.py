@@ -122,6 +122,8 @@ def _incoming(job: Job, arguments: Namespace) -> tuple[IncomingRecommendation, .
         found = read_recommendations(path, _column(found, arguments.text_column))
     if found.asks_for_column:
         raise DomainError(ErrorCode.TABLE_WITHOUT_TEXTS, path=found.name, headings=_headings(found))
+    if not found.incoming:
+        raise DomainError(ErrorCode.TABLE_EMPTY, path=found.name)
     return found.incoming
 
 

@@ -90,9 +90,10 @@ def _silence(stream: TextIO) -> None:
 
 
 def _tell(speaker: Translator, error: PledgeDeskError) -> int:
+    from pledgedesk.cli.output import without_controls
     from pledgedesk.wording import error_sentence
 
-    print(error_sentence(speaker, error), file=sys.stderr)
+    print(without_controls(error_sentence(speaker, error)), file=sys.stderr)
     return REFUSED if isinstance(error, StorageError) else MENDABLE
 
 

@@ -182,8 +182,9 @@ def _refuse_codes(record: Record) -> None:
         value = getattr(record, name)
         for code in value if isinstance(value, tuple) else (value,):
             if code and code not in allowed:
+                codes = tuple(sorted(allowed))
                 raise DomainError(
-                    ErrorCode.CODE_UNKNOWN, field=name, value=code, nearest=nearest(code, tuple(sorted(allowed)))
+                    ErrorCode.CODE_UNKNOWN, field=name, value=code, nearest=nearest(code, codes), codes=codes
                 )
 
 

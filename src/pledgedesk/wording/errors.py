@@ -202,6 +202,13 @@ _JSON_FAULTS = {
     "nested too deeply": N_("it is nested too deeply"),
 }
 """What the JSON reader finds, in its own words, and in ours."""
+_LISTED = "{value} is not one of the values for {names}. There are: {choices}."
+"""What `cli.parser` says of a wrong choice, and marks for translation there."""
+_FEW = 12
+"""The most values that are listed where none is near what was typed: more are no help."""
+_TYPED = frozenset({"value", "name", "text", "number", "headings"})
+_SHOWN = 300
+"""Characters that are given back of what somebody typed or a file holds, which may be a megabyte."""
 
 
 def error_sentence(translator: Translator, error: PledgeDeskError) -> str:
@@ -218,6 +225,10 @@ def error_sentence(translator: Translator, error: PledgeDeskError) -> str:
         fault = values["detail"].removesuffix(": ")
         values["detail"] = _(_JSON_FAULTS[fault]) if fault in _JSON_FAULTS else fault
     sentence = _(_SENTENCES[error.code]).format_map(values)
+    known = error.values.get("codes", ())
+    if error.code is ErrorCode.CODE_UNKNOWN and not values["nearest"] and 0 < len(known) <= _FEW:
+        listed = {"value": f"'{values['value']}'", "names": values["field"], "choices": ", ".join(known)}
+        sentence = _(_LISTED).format_map(listed)
     if values["record_number"]:
         sentence = _("Record {number}: {sentence}").format(number=values["record_number"], sentence=sentence)
     if values["nearest"]:
@@ -236,6 +247,8 @@ def _value(translator: Translator, name: str, value: Any) -> str:
         return translator.gettext(_WANTED.get(str(value), str(value)))
     if name == "since":
         return _clock(str(value))
+    if name in _TYPED and len(str(value)) > _SHOWN:
+        return str(value)[:_SHOWN] + "…"
     return str(value)
 
 

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -41,7 +42,8 @@ def dossier_services(folder: Path) -> DossierService:
 
 def make_dossier(folder: Path, practices: int, pledges: int, *, indexed: bool = False) -> Path:
     """Make a dossier with so many validated records; gives its path. What does not search goes without the index."""
-    path = folder / f"bench-{practices}-{pledges}.pledgedesk"
+    # In a folder of its own: several rows ask for one of the same size, and each changes its own.
+    path = Path(mkdtemp(dir=folder)) / f"bench-{practices}-{pledges}.pledgedesk"
     dossier_services(folder).new(path, new_profile("KEN", office="Department of Immigration Services"))
     chance = random.Random(practices + pledges)
     opened = open_dossier(path, Opening("Bench", TODAY, lambda uid: folder / "data" / uid))

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from tests.bench.dossiers import make_dossier
-from tests.bench.measures import Row, ratio_row, seconds
+from tests.bench.measures import Row, process_seconds, ratio_row, seconds
 from tests.similarity.query_set import queries
 
 from pledgedesk.domain.codes import RecordKind
@@ -132,15 +132,10 @@ def _first_row(repetitions: int) -> Row:
         "first match in a new process",
         "loading the encoder alone",
         1.3,
-        lambda: _process_seconds(_FIRST),
-        lambda: _process_seconds(("-c", _LOADING)),
+        lambda: process_seconds(_FIRST),
+        lambda: process_seconds(("-c", _LOADING)),
         repetitions,
     )
-
-
-def _process_seconds(arguments: Sequence[str]) -> float:
-    command = [sys.executable, *arguments]
-    return seconds(lambda: subprocess.run(command, check=True, timeout=60, stdout=subprocess.DEVNULL))
 
 
 def _memory_row(folder: Path) -> Row:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import compileall
 import os
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.dossiers import make_dossier
-from tests.bench.measures import Row, ratio_row
+from tests.bench.measures import Row, process_seconds, ratio_row
 
 from pledgedesk.storage.settings import SettingsFile
 
@@ -52,6 +49,4 @@ def start_rows(folder: Path, repetitions: int) -> list[Row]:
 
 def _process_seconds(mode: str, path: Path, folder: Path) -> float:
     homes = {name: str(folder / "home") for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
-    start = time.perf_counter()
-    subprocess.run([sys.executable, str(_SCRIPT), mode, str(path)], check=True, timeout=60, env=os.environ | homes)
-    return time.perf_counter() - start
+    return process_seconds([str(_SCRIPT), mode, str(path)], os.environ | homes)

@@ -38,6 +38,11 @@ class PartialDate:
         return self.day is None or 1 <= self.day <= monthrange(self.year, self.month)[1]
 
     @classmethod
+    def of_day(cls, day: date) -> PartialDate:
+        """Give a day of the calendar."""
+        return cls(day.year, day.month, day.day)
+
+    @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read `2024`, `2024-05` or `2024-05-01`.
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.fields import identity, internal
-from pledgedesk.domain.links import IDM33
+from pledgedesk.domain.links import IDM33, OfRecordAndApproach
 
 EVERY_OBJECTIVE = 0
 """The `objective` of a decision that holds for all objectives of its approach."""
@@ -31,34 +31,22 @@ class ApproachDecision:
 
 
 @dataclass(frozen=True, slots=True)
-class MatchDismissal:
+class MatchDismissal(OfRecordAndApproach):
     """Say that an approach is not relevant to a record: it is not offered for it again. No decision on the approach."""
 
     kind: ClassVar[RecordKind] = RecordKind.DISMISSAL
-    reference: ClassVar[str] = ""
 
-    uid: str = identity()
-    record_kind: str = identity()
-    record_uid: str = identity()
-    catalogue: str = identity(IDM33)
-    approach: str = identity()
     reason: str = internal()
     dismissed_by: str = internal()
     dismissed_on: PartialDate | None = internal(None)
 
 
 @dataclass(frozen=True, slots=True)
-class Correspondence:
+class Correspondence(OfRecordAndApproach):
     """Note that the office wrote to those who run an approach; `record_uid` is empty where no record led to it."""
 
     kind: ClassVar[RecordKind] = RecordKind.CORRESPONDENCE
-    reference: ClassVar[str] = ""
 
-    uid: str = identity()
-    record_kind: str = identity()
-    record_uid: str = identity()
-    catalogue: str = identity(IDM33)
-    approach: str = identity()
     written_on: PartialDate | None = internal(None)
     answered_on: PartialDate | None = internal(None)
     answer: str = internal()

@@ -13,10 +13,9 @@ IDM33 = "idm33"
 
 
 @dataclass(frozen=True, slots=True)
-class ApproachLink:
-    """Say that a practice or pledge relates to an approach. Internal: no submission carries it."""
+class OfRecordAndApproach:
+    """Name a record of the dossier and an approach that something is said of. Internal: no submission carries it."""
 
-    kind: ClassVar[RecordKind] = RecordKind.LINK
     reference: ClassVar[str] = ""
 
     uid: str = identity()
@@ -24,5 +23,13 @@ class ApproachLink:
     record_uid: str = identity()
     catalogue: str = identity(IDM33)
     approach: str = identity()
+
+
+@dataclass(frozen=True, slots=True)
+class ApproachLink(OfRecordAndApproach):
+    """Say that a practice or pledge relates to an approach."""
+
+    kind: ClassVar[RecordKind] = RecordKind.LINK
+
     link_kind: str = internal(LinkKind.SIMILAR.value)
     remark: str = internal()

@@ -50,7 +50,7 @@ def marked(before: R, after: R) -> R:
 def with_state(record: R, state: str, today: date, author: str) -> R:
     """Give the record validated today by the author, or back to draft."""
     if state == State.VALIDATED:
-        day = PartialDate(today.year, today.month, today.day)
+        day = PartialDate.of_day(today)
         return _with(record, state=state, validated_on=day, validated_by=author, changed_since_validated=False)
     return _with(record, state=state, validated_on=None, validated_by="", changed_since_validated=False)
 

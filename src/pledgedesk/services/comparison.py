@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import cast
-from uuid import uuid4
 
 from pledgedesk.domain.catalogue import load_catalogue
-from pledgedesk.domain.changes import Change, Changes, creation
-from pledgedesk.domain.codes import LinkKind, OperationKind, RecordKind
+from pledgedesk.domain.changes import Change, Changes
+from pledgedesk.domain.codes import OperationKind, RecordKind
 from pledgedesk.domain.comparison import COMPARED_KINDS, ComparedListing, ComparedRecord, ComparisonQueue
 from pledgedesk.domain.decisions import Correspondence, MatchDismissal
 from pledgedesk.domain.links import ApproachLink
@@ -17,9 +16,9 @@ from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.parts import numbers, tags
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
-from pledgedesk.domain.problems import refuse
 from pledgedesk.domain.records import ORGANIZATION_FIELDS
 from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.services.approaches import draft_from_approach
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -75,18 +74,7 @@ class ComparisonService:
         def build(uow: UnitOfWork) -> Iterator[Change]:
             record = cast("Practice | Pledge", uow.records(kind).get(uid))
             common = tuple(one.number for one in shared_objectives(numbers(record.objectives), found))
-            pledge = Pledge(str(uuid4()), uow.next_reference(RecordKind.PLEDGE), title, objectives=tags(common))
-            refuse(pledge)
-            yield creation(pledge)
-            yield creation(
-                ApproachLink(
-                    str(uuid4()),
-                    RecordKind.PLEDGE.value,
-                    pledge.uid,
-                    approach=approach,
-                    link_kind=LinkKind.INSPIRED_BY.value,
-                )
-            )
+            yield from draft_from_approach(uow, RecordKind.PLEDGE, approach, title, tags(common))
 
         changes = self._recorder.record(Step(OperationKind.CREATE), build)
         assert changes is not None

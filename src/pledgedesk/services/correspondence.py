@@ -12,6 +12,7 @@ from pledgedesk.domain.dates import ends_before_start
 from pledgedesk.domain.decisions import Correspondence
 from pledgedesk.domain.problems import refuse
 from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
+from pledgedesk.services.approaches import check_approaches
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -65,8 +66,7 @@ class CorrespondenceService:
             raise StaleRecord(base=before, mine=after, theirs=stale.theirs, fields=stale.fields) from None
 
     def _check(self, letter: Correspondence) -> None:
-        if letter.approach not in self._approaches:
-            raise DomainError(ErrorCode.APPROACH_UNKNOWN, value=letter.approach)
+        check_approaches([letter.approach], self._approaches)
         if letter.written_on is None:
             raise DomainError(ErrorCode.DATE_MISSING, field="written_on")
         if ends_before_start(letter.written_on, letter.answered_on):

@@ -15,6 +15,7 @@ from pledgedesk.domain.decisions import EVERY_OBJECTIVE, ApproachDecision
 from pledgedesk.domain.parts import OBJECTIVES
 from pledgedesk.domain.problems import refuse
 from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.services.approaches import check_approaches
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -42,7 +43,7 @@ class DecisionService:
     @property
     def today(self) -> PartialDate:
         """Give the day that a decision is of where no other is named."""
-        return _day(self._today())
+        return PartialDate.of_day(self._today())
 
     def all(self) -> tuple[ApproachDecision, ...]:
         """Give every decision."""
@@ -86,9 +87,8 @@ class DecisionService:
             raise DomainError(ErrorCode.REASON_MISSING, field="reason")
         if wanted.objective != EVERY_OBJECTIVE and wanted.objective not in OBJECTIVES:
             raise DomainError(ErrorCode.OBJECTIVE_UNKNOWN, field="objective", number=wanted.objective)
+        check_approaches(approaches, self._approaches)
         for code in approaches:
-            if code not in self._approaches:
-                raise DomainError(ErrorCode.APPROACH_UNKNOWN, value=code)
             if wanted.objective != EVERY_OBJECTIVE and not _serves(code, wanted.objective):
                 raise DomainError(ErrorCode.OBJECTIVE_NOT_SERVED, approach=code, number=wanted.objective)
         refuse(wanted)
@@ -111,7 +111,3 @@ def _decisions(uow: UnitOfWork) -> tuple[ApproachDecision, ...]:
 def _serves(code: str, objective: int) -> bool:
     approach = load_catalogue().approach(code)
     return approach is not None and approach.serves(objective)
-
-
-def _day(day: date) -> PartialDate:
-    return PartialDate(day.year, day.month, day.day)

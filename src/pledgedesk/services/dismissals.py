@@ -14,6 +14,7 @@ from pledgedesk.domain.decisions import MatchDismissal
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.problems import refuse
 from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.services.approaches import check_approaches
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -52,13 +53,12 @@ class DismissalService:
 
         Raises DomainError: REASON_MISSING, APPROACH_UNKNOWN, RECORD_UNKNOWN, MATCH_LINKED.
         """
-        today = self._today()
         wanted = MatchDismissal(
             record_kind=kind.value,
             record_uid=uid,
             reason=reason.strip(),
             dismissed_by=self._recorder.author,
-            dismissed_on=PartialDate(today.year, today.month, today.day),
+            dismissed_on=PartialDate.of_day(self._today()),
         )
         self._check(approaches, wanted)
 
@@ -79,9 +79,7 @@ class DismissalService:
     def _check(self, approaches: Sequence[str], wanted: MatchDismissal) -> None:
         if not wanted.reason:
             raise DomainError(ErrorCode.REASON_MISSING, field="reason")
-        for code in approaches:
-            if code not in self._approaches:
-                raise DomainError(ErrorCode.APPROACH_UNKNOWN, value=code)
+        check_approaches(approaches, self._approaches)
         refuse(wanted)
 
     def offer_again(self, uids: Sequence[str]) -> Changes | None:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from uuid import uuid4
 
 from pledgedesk.domain.catalogue import load_catalogue
-from pledgedesk.domain.changes import Change, Changes, creation
-from pledgedesk.domain.codes import LinkKind, OperationKind, RecordKind
+from pledgedesk.domain.changes import Changes
+from pledgedesk.domain.codes import OperationKind, RecordKind
 from pledgedesk.domain.decisions import ApproachDecision
 from pledgedesk.domain.gaps import GapOverview, find_gaps
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.parts import ObjectiveTag
-from pledgedesk.domain.pledges import Pledge
-from pledgedesk.domain.practices import Practice
-from pledgedesk.domain.problems import refuse
-from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.services.approaches import check_approaches, draft_from_approach
 from pledgedesk.services.recorder import Recorder, Step
-from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from pledgedesk.storage.unit_of_work import UnitOfWorkFactory
 
 
 class GapService:
@@ -47,18 +43,10 @@ class GapService:
 
         Nothing of the approach's text is copied in. Raises DomainError(APPROACH_UNKNOWN).
         """
-        if load_catalogue().approach(approach) is None:
-            raise DomainError(ErrorCode.APPROACH_UNKNOWN, value=approach)
+        check_approaches([approach], {one.code for one in load_catalogue().approaches})
         tags = (ObjectiveTag(objective),)
-        made: type[Practice | Pledge] = Practice if kind is RecordKind.PRACTICE else Pledge
-
-        def build(uow: UnitOfWork) -> Iterator[Change]:
-            record = made(str(uuid4()), uow.next_reference(kind), title, objectives=tags)
-            refuse(record)
-            yield creation(record)
-            link = LinkKind.INSPIRED_BY.value
-            yield creation(ApproachLink(str(uuid4()), kind.value, record.uid, approach=approach, link_kind=link))
-
-        changes = self._recorder.record(Step(OperationKind.CREATE), build)
+        changes = self._recorder.record(
+            Step(OperationKind.CREATE), lambda uow: draft_from_approach(uow, kind, approach, title, tags)
+        )
         assert changes is not None
         return changes

@@ -13,6 +13,7 @@ from pledgedesk.domain.links import IDM33, ApproachLink
 from pledgedesk.domain.problems import refuse
 from pledgedesk.domain.records import Record
 from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.services.approaches import check_approaches
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -47,7 +48,7 @@ class LinkService:
 
         Raises DomainError: APPROACH_UNKNOWN, RECORD_UNKNOWN, LINK_EXISTS.
         """
-        self._check_approach(approach)
+        check_approaches([approach], self._approaches)
         link = ApproachLink(str(uuid4()), kind.value, uid, IDM33, approach, link_kind.value, remark)
         refuse(link)
 
@@ -64,10 +65,6 @@ class LinkService:
         changes = self._recorder.record(Step(OperationKind.LINK), build)
         assert changes is not None
         return changes
-
-    def _check_approach(self, approach: str) -> None:
-        if approach not in self._approaches:
-            raise DomainError(ErrorCode.APPROACH_UNKNOWN, value=approach)
 
     def change(self, link: ApproachLink, link_kind: LinkKind, remark: str) -> Changes | None:
         """Change a link's kind or remark."""

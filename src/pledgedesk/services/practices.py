@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from uuid import uuid4
-
-from pledgedesk.domain.changes import Change, Changes, creation
-from pledgedesk.domain.codes import LinkKind, OperationKind, RecordKind
-from pledgedesk.domain.links import ApproachLink
+from pledgedesk.domain.changes import Changes
+from pledgedesk.domain.codes import OperationKind, RecordKind
 from pledgedesk.domain.practices import Practice
+from pledgedesk.services.approaches import draft_from_approach
 from pledgedesk.services.recorder import Step
 from pledgedesk.services.records import ClearedRecordService
-from pledgedesk.storage.unit_of_work import UnitOfWork
 
 
 class PracticeService(ClearedRecordService[Practice]):
@@ -21,13 +17,8 @@ class PracticeService(ClearedRecordService[Practice]):
 
     def start_from_approach(self, approach: str, title: str) -> Changes:
         """Make a draft linked to an approach as inspired by it; nothing of the approach's text is copied in."""
-
-        def build(uow: UnitOfWork) -> Iterator[Change]:
-            practice = Practice(str(uuid4()), uow.next_reference(self.kind), title)
-            yield creation(practice)
-            link = LinkKind.INSPIRED_BY.value
-            yield creation(ApproachLink(str(uuid4()), self.kind.value, practice.uid, approach=approach, link_kind=link))
-
-        changes = self._recorder.record(Step(OperationKind.CREATE), build)
+        changes = self._recorder.record(
+            Step(OperationKind.CREATE), lambda uow: draft_from_approach(uow, self.kind, approach, title)
+        )
         assert changes is not None
         return changes

@@ -133,7 +133,6 @@ def ask_for_letter(
 ) -> Correspondence | None:
     """Ask for a letter; None where the officer cancels. A new one begins with the day of today."""
     if letter.written_on is None:
-        today = date.today()
-        letter = replace(letter, written_on=PartialDate(today.year, today.month, today.day))
+        letter = replace(letter, written_on=PartialDate.of_day(date.today()))
     dialog = CorrespondenceDialog(context, about, contacts, letter, parent)
     return dialog.letter() if dialog.exec() else None

@@ -7,17 +7,16 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from pledgedesk.domain.listings import BinnedRecord
-from pledgedesk.errors import PledgeDeskError
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.confirm_dialog import ConfirmDialog
-from pledgedesk.ui.dialogs.dialog_frame import button_row, dialog_column, leave_button
+from pledgedesk.ui.dialogs.dialog_frame import button_row, dialog_column, leave_button, say_error
 from pledgedesk.ui.times import local_time
 from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.empty_state import EmptyState
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.plain_table import PlainTable
-from pledgedesk.wording import code_label, error_sentence
+from pledgedesk.wording import code_label
 
 
 class BinDialog(QDialog):
@@ -60,7 +59,7 @@ class BinDialog(QDialog):
 
     def reload(self) -> None:
         """Read the bin again."""
-        self._context.database.run(self._context.session.history.bin, self._show, self._say_error, owner=self)
+        self._context.database.run(self._context.session.history.bin, self._show, self._on_error, owner=self)
 
     def _show(self, found: tuple[BinnedRecord, ...]) -> None:
         self.table.load([(record.uid, self._texts(record)) for record in found])
@@ -113,15 +112,10 @@ class BinDialog(QDialog):
 
     def _empty(self) -> None:
         work = self._context.session.history.empty_bin
-        self._context.database.run(work, lambda _none: self.reload(), self._say_error, owner=self)
+        self._context.database.run(work, lambda _none: self.reload(), self._on_error, owner=self)
 
     def _on_error(self, error: Exception) -> None:
-        assert isinstance(error, PledgeDeskError)
-        self._say_error(error)
-
-    def _say_error(self, error: PledgeDeskError) -> None:
-        self._said.setText(error_sentence(self._context.translator, error))
-        self._said.show()
+        say_error(self._said, self._context.translator, error)
 
 
 def show_bin(context: PageContext, parent: QWidget) -> None:

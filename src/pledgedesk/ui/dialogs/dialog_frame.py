@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from pledgedesk.errors import PledgeDeskError
+from pledgedesk.i18n import Translator
 from pledgedesk.ui.widgets.button import push_button
+from pledgedesk.wording import error_sentence
 
 
 def dialog_column(dialog: QDialog, *, spacing: int = 12) -> QVBoxLayout:
@@ -38,6 +41,13 @@ def act_button(dialog: QDialog, text: str) -> QPushButton:
 def leave_button(dialog: QDialog, text: str) -> QPushButton:
     """Make the button that leaves everything as it is, as Esc does."""
     return push_button(text, on_click=dialog.reject)
+
+
+def say_error(line: QLabel, translator: Translator, error: Exception) -> None:
+    """Say in a line of a dialog what went wrong; only errors that have a sentence come here."""
+    assert isinstance(error, PledgeDeskError)
+    line.setText(error_sentence(translator, error))
+    line.show()
 
 
 def dialog_lines(place: QWidget, *, spacing: int = 2) -> QVBoxLayout:

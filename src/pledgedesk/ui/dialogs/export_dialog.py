@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QHBoxLayout, QRadioButton, QStackedWidget, QWidget
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QStackedWidget, QWidget
 
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.objectives import ObjectiveNote
@@ -22,6 +20,7 @@ from pledgedesk.ui.dialogs.dialog_frame import button_row, dialog_column, dialog
 from pledgedesk.ui.dialogs.export_contents import ExportContents, MissingPlace
 from pledgedesk.ui.dialogs.export_result import ExportResult
 from pledgedesk.ui.dialogs.export_target import WORKBOOK, ExportTarget
+from pledgedesk.ui.dialogs.stoppable_dialog import StoppableDialog
 from pledgedesk.ui.languages import language_choices
 from pledgedesk.ui.widgets.banner import Banner
 from pledgedesk.ui.widgets.button import push_button
@@ -42,13 +41,11 @@ Read = tuple[ReviewRecords, tuple[ReviewRound, ...], ReviewRound]
 Writing = Callable[[Callable[[int, int], None] | None, Callable[[], bool] | None], "ReviewExport"]
 
 
-class ExportDialog(QDialog):
+class ExportDialog(StoppableDialog):
     """Choose the edition first; the rest follows from it. Closing it while it writes stops the writing.
 
     `settled` is sent when writing ends, in whatever way.
     """
-
-    settled = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,9 +53,6 @@ class ExportDialog(QDialog):
         self._context = context
         self._country = ""
         self._rounds: dict[str, ReviewRound] = {}
-        self._stop = Event()
-        self._is_writing = False
-        self._teller = _Teller()
         self._reload_timer = QTimer(self, singleShot=True, interval=_REST_MS)
         self._reload_timer.timeout.connect(self.reload)
         self.setWindowTitle(_("Export for a review"))
@@ -196,7 +190,7 @@ class ExportDialog(QDialog):
         self._stack.setCurrentIndex(0 if edition is None else 1 if edition is Edition.SUBMISSION else 2)
         reason = self._context._("Choose an edition first.") if edition is None else ""
         for widget in (self.round_field, self.language_field, self.target, self.write_button):
-            widget.setEnabled(edition is not None and not self._is_writing)
+            widget.setEnabled(edition is not None and not self._is_busy)
             widget.setToolTip(reason)
         self._on_choice()
 
@@ -252,7 +246,7 @@ class ExportDialog(QDialog):
     def write(self) -> None:
         """Read what the workbook takes, then write it with no unit of work open."""
         edition, chosen = self.edition(), self._rounds.get(self.round_field.value() or "")
-        if edition is None or chosen is None or self._is_writing or not self.target.check():
+        if edition is None or chosen is None or self._is_busy or not self.target.check():
             return
         reviews, out = self._context.session.reviews, self.target.path()
         choice = self.contents.choice() if edition is Edition.SUBMISSION else ReviewChoice()
@@ -298,7 +292,7 @@ class ExportDialog(QDialog):
         self._settle()
 
     def _set_writing(self, writing: bool) -> None:
-        self._is_writing = writing
+        self._is_busy = writing
         if writing:
             self._stop.clear()
             self.ending.show_progress(0, 0)
@@ -306,33 +300,6 @@ class ExportDialog(QDialog):
             widget.setEnabled(not writing)
         self._show_edition()
         self.write_button.setToolTip(self._context._("The workbook is being written.") if writing else "")
-
-    def _settle(self) -> None:
-        self.settled.emit()
-        if not self.isVisible():
-            self.deleteLater()
-
-    def stop(self) -> None:
-        """Stop what is being written, and go."""
-        self._stop.set()
-        self.reject()
-
-    def reject(self) -> None:
-        """Leave; what is half written is stopped and leaves nothing behind."""
-        self._stop.set()
-        super().reject()
-        if not self._is_writing:
-            self.deleteLater()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.accept()
-        self.reject()
-
-
-class _Teller(QObject):
-    """Bring progress from the writing thread to the window's; it outlives the dialog where that is closed first."""
-
-    told = Signal(int, int)
 
 
 def _date_text(date: PartialDate, locale: QLocale) -> str:
@@ -347,7 +314,7 @@ def show_export(context: PageContext, parent: QWidget) -> ExportDialog:
     shown = next((dialog for dialog in parent.findChildren(ExportDialog) if dialog.isVisible()), None)
     dialog = shown or ExportDialog(context, parent)
     if shown is None:
-        context.news.destroyed.connect(dialog.stop)
+        context.news.destroyed.connect(dialog.reject)
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()
@@ -357,4 +324,4 @@ def show_export(context: PageContext, parent: QWidget) -> ExportDialog:
 def stop_exports(window: QWidget) -> None:
     """Stop and close every export of a window: before its dossier is closed."""
     for dialog in window.findChildren(ExportDialog):
-        dialog.stop()
+        dialog.reject()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget,
 
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.incoming import IncomingRecommendation
-from pledgedesk.errors import PledgeDeskError
 from pledgedesk.services.recommendation_files import (
     LISTS,
     TABLES,
@@ -19,7 +18,7 @@ from pledgedesk.services.recommendation_files import (
     read_recommendations,
 )
 from pledgedesk.ui.context import PageContext
-from pledgedesk.ui.dialogs.dialog_frame import act_button, button_row, dialog_column, leave_button
+from pledgedesk.ui.dialogs.dialog_frame import act_button, button_row, dialog_column, leave_button, say_error
 from pledgedesk.ui.forms.choices import choices_for
 from pledgedesk.ui.models.incoming_model import IncomingModel
 from pledgedesk.ui.widgets.button import push_button
@@ -32,7 +31,6 @@ from pledgedesk.ui.widgets.labelled_field import LabelledField
 from pledgedesk.ui.widgets.long_text_field import LongTextField
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.text_field import TextField
-from pledgedesk.wording import error_sentence
 from pledgedesk.wording.incoming import incoming_sentence
 
 _REST_MS = 300
@@ -158,7 +156,7 @@ class ImportRecommendationsDialog(QDialog):
         self._said.hide()
         self._asked += 1
         asked = self._asked
-        self._context.compute.run(work, lambda found: done(asked, found), self._say_error, owner=self)
+        self._context.compute.run(work, lambda found: done(asked, found), self._on_error, owner=self)
 
     def _on_file_read(self, asked: int, found: object) -> None:
         assert isinstance(found, RecommendationFile)
@@ -192,7 +190,7 @@ class ImportRecommendationsDialog(QDialog):
         assert isinstance(found, tuple)
         service = self._context.session.recommendations
         self._context.database.run(
-            lambda: service.with_known(found), lambda rows: self._show_rows(asked, rows), self._say_error, owner=self
+            lambda: service.with_known(found), lambda rows: self._show_rows(asked, rows), self._on_error, owner=self
         )
 
     # Showing
@@ -243,12 +241,7 @@ class ImportRecommendationsDialog(QDialog):
         super().accept()
 
     def _on_error(self, error: Exception) -> None:
-        assert isinstance(error, PledgeDeskError)
-        self._say_error(error)
-
-    def _say_error(self, error: PledgeDeskError) -> None:
-        self._said.setText(error_sentence(self._context.translator, error))
-        self._said.show()
+        say_error(self._said, self._context.translator, error)
 
 
 def show_import(context: PageContext, parent: QWidget) -> None:

@@ -12,15 +12,14 @@ from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.folding import fold
 from pledgedesk.domain.search import MOST_TYPED, read_query
 from pledgedesk.domain.topics import WayForward
-from pledgedesk.errors import PledgeDeskError
 from pledgedesk.ui.context import PageContext
-from pledgedesk.ui.dialogs.dialog_frame import act_button, button_row, dialog_column, leave_button
+from pledgedesk.ui.dialogs.dialog_frame import act_button, button_row, dialog_column, leave_button, say_error
 from pledgedesk.ui.models.tick_model import TickGroup, TickModel, TickRow
 from pledgedesk.ui.widgets.empty_state import EmptyState
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.text_field import TextField
-from pledgedesk.wording import error_sentence, objective_label
+from pledgedesk.wording import objective_label
 from pledgedesk.wording.topics import report_place
 
 _KEY_MESSAGES, _CLOSING = "KM", "LF"
@@ -95,7 +94,7 @@ class OfferDialog(QDialog):
     def reload(self) -> None:
         """Read what is offered."""
         service = self._context.session.recommendations
-        self._context.database.run(service.offered, self._on_read, self._say_error, owner=self)
+        self._context.database.run(service.offered, self._on_read, self._on_error, owner=self)
 
     def _on_read(self, offered: Sequence[WayForward]) -> None:
         self._offered = {way.code: way for way in offered if self._topic in ("", _group_of(way))}
@@ -181,12 +180,7 @@ class OfferDialog(QDialog):
         super().accept()
 
     def _on_error(self, error: Exception) -> None:
-        assert isinstance(error, PledgeDeskError)
-        self._say_error(error)
-
-    def _say_error(self, error: PledgeDeskError) -> None:
-        self._said.setText(error_sentence(self._context.translator, error))
-        self._said.show()
+        say_error(self._said, self._context.translator, error)
 
 
 def _group_of(way: WayForward) -> str:

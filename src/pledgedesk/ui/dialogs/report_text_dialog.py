@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from pledgedesk.domain.report_text import LoadedReport, ReportPlace, ReportReading
 from pledgedesk.errors import PledgeDeskError
@@ -16,6 +14,7 @@ from pledgedesk.services.report_text import FILE_ENDINGS, ReadingCancelled, read
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.confirm_dialog import ConfirmDialog
 from pledgedesk.ui.dialogs.dialog_frame import button_row, dialog_column, leave_button
+from pledgedesk.ui.dialogs.stoppable_dialog import StoppableDialog
 from pledgedesk.ui.times import local_time
 from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.label import IconLabel, text_label
@@ -28,22 +27,18 @@ _WIDTH, _LOW, _HIGH = 680, 280, 520
 _ICONS = {"ok": "circle-check", "danger": "circle-alert", "info": "info", "warning": "triangle-alert"}
 
 
-class ReportTextDialog(QDialog):
+class ReportTextDialog(StoppableDialog):
     """Read a copy first, show what was found and missed, then keep it: nothing is loaded before that is confirmed.
 
     Closing it while it reads stops the reading. `settled` is sent when reading or writing has ended.
     """
-
-    settled = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         _ = context._
         self._context = context
         self._reading: ReportReading | None = None
-        self._is_busy = self._is_loaded = False
-        self._stop = Event()
-        self._teller = _Teller()
+        self._is_loaded = False
         self.setWindowTitle(_("The report's full text"))
         self.resize(_WIDTH, _LOW)
         self._icon = IconLabel("info")
@@ -246,36 +241,10 @@ class ReportTextDialog(QDialog):
             button.setEnabled(not self._context.read_only)
             button.setToolTip(self._context.why_not(""))
 
-    def _settle(self) -> None:
-        self.settled.emit()
-        if not self.isVisible():
-            self.deleteLater()
-
-    def stop(self) -> None:
-        """Stop what is being read, and go."""
-        self.reject()
-
-    def reject(self) -> None:
-        """Leave; what is half read is stopped and leaves nothing behind."""
-        self._stop.set()
-        super().reject()
-        if not self._is_busy:
-            self.deleteLater()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.accept()
-        self.reject()
-
-
-class _Teller(QObject):
-    """Bring progress from the reading thread to the window's; it outlives the dialog where that is closed first."""
-
-    told = Signal(int, int)
-
 
 def show_report_text(context: PageContext, parent: QWidget) -> ReportTextDialog:
     """Show what is loaded of the report, and what can be done about it."""
     dialog = ReportTextDialog(context, parent)
-    context.news.destroyed.connect(dialog.stop)
+    context.news.destroyed.connect(dialog.reject)
     dialog.open()
     return dialog

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from pledgedesk.domain.catalogue import Approach
 from pledgedesk.domain.changes import Change
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.parts import numbers
@@ -15,6 +15,9 @@ from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import TEXT_LIMIT
 from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.errors import DomainError, ErrorCode
+
+if TYPE_CHECKING:
+    from pledgedesk.domain.catalogue import Approach
 
 Matched = Practice | Pledge | Recommendation
 """Records whose texts are compared, with the catalogue and with one another."""

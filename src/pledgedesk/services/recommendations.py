@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import (
@@ -14,20 +15,25 @@ from pledgedesk.domain.codes import (
     RecommendationStatus,
     RecordKind,
 )
-from pledgedesk.domain.incoming import IncomingRecommendation, text_key, with_known
 from pledgedesk.domain.listings import RecommendationListing
 from pledgedesk.domain.organizations import NameRegister, Organization
 from pledgedesk.domain.parts import tags
 from pledgedesk.domain.recommendations import Recommendation
-from pledgedesk.domain.topics import WayForward, load_report_notes
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.recorder import Recorder
 from pledgedesk.services.records import RecordService
 from pledgedesk.storage.unit_of_work import UnitOfWorkFactory
 
+if TYPE_CHECKING:
+    from pledgedesk.domain.incoming import IncomingRecommendation
+    from pledgedesk.domain.topics import WayForward
+
 
 class RecommendationService(RecordService[Recommendation]):
-    """Read, save and delete recommendations. `approaches` are the codes that the catalogue has."""
+    """Read, save and delete recommendations. `approaches` are the codes that the catalogue has.
+
+    A practice asks here what it answers, so what reads lists and the report is imported by those who need it.
+    """
 
     kind = RecordKind.RECOMMENDATION
 
@@ -66,6 +72,8 @@ class RecommendationService(RecordService[Recommendation]):
 
     def with_known(self, incoming: Sequence[IncomingRecommendation]) -> tuple[IncomingRecommendation, ...]:
         """Mark those recommendations that the dossier has already."""
+        from pledgedesk.domain.incoming import text_key, with_known
+
         return with_known(incoming, {text_key(one.title): one.reference for one in self.list()})
 
     def take_in(self, incoming: Sequence[IncomingRecommendation], source: str = "", document: str = "") -> Changes:
@@ -83,6 +91,8 @@ class RecommendationService(RecordService[Recommendation]):
 
     def offered(self) -> tuple[WayForward, ...]:
         """Give the report's ways forward and key messages that the dossier has not taken in yet."""
+        from pledgedesk.domain.topics import load_report_notes
+
         taken = {one.code for one in self.list() if one.source == RecommendationSource.IDM_REPORT_33}
         return tuple(way for way in load_report_notes().recommendations() if way.code not in taken)
 

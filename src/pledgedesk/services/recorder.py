@@ -13,7 +13,6 @@ from pledgedesk.domain.changes import Change, Changes, Operation, record_of
 from pledgedesk.domain.codec import encode
 from pledgedesk.domain.codes import OperationKind, RecordKind
 from pledgedesk.domain.listings import BinnedRecord
-from pledgedesk.domain.matches import changes_match_text
 from pledgedesk.domain.records import ATTACHED_KINDS, RECORD_FIELDS, Attached, Record
 from pledgedesk.errors import StaleRecord
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -145,6 +144,8 @@ def _write(uow: UnitOfWork, kind: RecordKind, uid: str, changes: tuple[Change, .
 
 def _keep_derived(uow: UnitOfWork, changes: Sequence[Change]) -> None:
     """Bring the index for searching up to date, and let go of vectors that are no longer true."""
+    from pledgedesk.domain.matches import changes_match_text  # reading needs none of it
+
     for kind_and_uid, group in groupby(changes, key=lambda change: (change.kind, change.uid)):
         uow.index.follow(*kind_and_uid, tuple(group))
     uow.vectors.discard({change.uid for change in changes if changes_match_text(change)})

@@ -5,33 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.errors import StorageError
 from pledgedesk.services.backups import BackupService
-from pledgedesk.services.comparison import ComparisonService
-from pledgedesk.services.correspondence import CorrespondenceService
-from pledgedesk.services.decisions import DecisionService
-from pledgedesk.services.dismissals import DismissalService
 from pledgedesk.services.drafts import DraftService
-from pledgedesk.services.gaps import GapService
 from pledgedesk.services.history import HistoryService
 from pledgedesk.services.links import LinkService
-from pledgedesk.services.matching import MatchingService
 from pledgedesk.services.objective_notes import ObjectiveService
 from pledgedesk.services.organizations import OrganizationService
 from pledgedesk.services.pledges import PledgeService
 from pledgedesk.services.practices import PracticeService
 from pledgedesk.services.profile import ProfileService
-from pledgedesk.services.recommendations import RecommendationService
 from pledgedesk.services.recorder import Recorder
-from pledgedesk.services.report_text import ReportTextService
-from pledgedesk.services.reviews import ReviewService
-from pledgedesk.services.search import SearchService
 from pledgedesk.services.shipped import catalogue_file
-from pledgedesk.services.vectors import VectorService
 from pledgedesk.storage.dossier_file import DossierFile
+
+if TYPE_CHECKING:
+    from pledgedesk.services.comparison import ComparisonService
+    from pledgedesk.services.correspondence import CorrespondenceService
+    from pledgedesk.services.decisions import DecisionService
+    from pledgedesk.services.dismissals import DismissalService
+    from pledgedesk.services.gaps import GapService
+    from pledgedesk.services.matching import MatchingService
+    from pledgedesk.services.recommendations import RecommendationService
+    from pledgedesk.services.report_text import ReportTextService
+    from pledgedesk.services.reviews import ReviewService
+    from pledgedesk.services.search import SearchService
+    from pledgedesk.services.vectors import VectorService
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,10 @@ def approach_codes() -> frozenset[str]:
 
 
 class DossierSession:
-    """Hold the services of one open dossier, until `close`."""
+    """Hold the services of one open dossier, until `close`.
+
+    Those that the first page does not need are imported when they are first asked for: the start waits for none.
+    """
 
     def __init__(
         self,
@@ -66,27 +74,89 @@ class DossierSession:
     ) -> None:
         self._file = file
         unit_of_work = file.unit_of_work
+        self._today = today
+        self._making = Lock()
+        self._vectors: VectorService | None = None
         self.recorder = Recorder(unit_of_work, author)
         self.practices = PracticeService(unit_of_work, self.recorder, today)
         self.pledges = PledgeService(unit_of_work, self.recorder, today)
-        self.recommendations = RecommendationService(unit_of_work, self.recorder, _LazyCodes(), today)
         self.objectives = ObjectiveService(unit_of_work, self.recorder, today)
         self.profile = ProfileService(unit_of_work, self.recorder)
         self.organizations = OrganizationService(unit_of_work)
         self.links = LinkService(unit_of_work, self.recorder, _LazyCodes())
-        self.dismissals = DismissalService(unit_of_work, self.recorder, _LazyCodes(), today)
-        self.correspondence = CorrespondenceService(unit_of_work, self.recorder, _LazyCodes())
-        self.comparison = ComparisonService(unit_of_work, self.recorder)
-        self.gaps = GapService(unit_of_work, self.recorder, today)
-        self.decisions = DecisionService(unit_of_work, self.recorder, _LazyCodes(), today)
         self.history = HistoryService(unit_of_work, self.recorder)
         self.drafts = DraftService(unit_of_work)
-        self.vectors = VectorService(unit_of_work, read_only=file.read_only)
-        self.matching = MatchingService(self.vectors)
-        self.reviews = ReviewService(unit_of_work, today)
-        self.search = SearchService(unit_of_work)
-        self.report_text = ReportTextService(unit_of_work, file.pack)
         self.backups = BackupService(unit_of_work, backup_folder)
+
+    @cached_property
+    def recommendations(self) -> RecommendationService:
+        from pledgedesk.services.recommendations import RecommendationService
+
+        return RecommendationService(self._file.unit_of_work, self.recorder, _LazyCodes(), self._today)
+
+    @cached_property
+    def dismissals(self) -> DismissalService:
+        from pledgedesk.services.dismissals import DismissalService
+
+        return DismissalService(self._file.unit_of_work, self.recorder, _LazyCodes(), self._today)
+
+    @cached_property
+    def correspondence(self) -> CorrespondenceService:
+        from pledgedesk.services.correspondence import CorrespondenceService
+
+        return CorrespondenceService(self._file.unit_of_work, self.recorder, _LazyCodes())
+
+    @cached_property
+    def comparison(self) -> ComparisonService:
+        from pledgedesk.services.comparison import ComparisonService
+
+        return ComparisonService(self._file.unit_of_work, self.recorder)
+
+    @cached_property
+    def gaps(self) -> GapService:
+        from pledgedesk.services.gaps import GapService
+
+        return GapService(self._file.unit_of_work, self.recorder, self._today)
+
+    @cached_property
+    def decisions(self) -> DecisionService:
+        from pledgedesk.services.decisions import DecisionService
+
+        return DecisionService(self._file.unit_of_work, self.recorder, _LazyCodes(), self._today)
+
+    @cached_property
+    def matching(self) -> MatchingService:
+        from pledgedesk.services.matching import MatchingService
+
+        return MatchingService(self.vectors)
+
+    @cached_property
+    def reviews(self) -> ReviewService:
+        from pledgedesk.services.reviews import ReviewService
+
+        return ReviewService(self._file.unit_of_work, self._today)
+
+    @cached_property
+    def search(self) -> SearchService:
+        from pledgedesk.services.search import SearchService
+
+        return SearchService(self._file.unit_of_work)
+
+    @cached_property
+    def report_text(self) -> ReportTextService:
+        from pledgedesk.services.report_text import ReportTextService
+
+        return ReportTextService(self._file.unit_of_work, self._file.pack)
+
+    @property
+    def vectors(self) -> VectorService:
+        """Give the vectors of the records: one service for all threads, for it holds them."""
+        with self._making:
+            if self._vectors is None:
+                from pledgedesk.services.vectors import VectorService
+
+                self._vectors = VectorService(self._file.unit_of_work, read_only=self._file.read_only)
+            return self._vectors
 
     @property
     def path(self) -> Path:

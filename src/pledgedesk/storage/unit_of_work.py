@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
+from functools import cached_property
 from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.listings import RecommendationListing, RecordListing
 from pledgedesk.domain.records import ATTACHED_KINDS, RECORD_FIELDS, RECORD_TYPES, Record
-from pledgedesk.domain.search import Query, SearchKind
 from pledgedesk.errors import ErrorCode, StorageError
 from pledgedesk.storage import schema
 from pledgedesk.storage.change_log import Bin, ChangeLog
@@ -20,18 +20,22 @@ from pledgedesk.storage.database import Database, Uncommitted
 from pledgedesk.storage.drafts import DraftRepository
 from pledgedesk.storage.listing_queries import listings, recommendation_listings
 from pledgedesk.storage.mapping import MAPPINGS
-from pledgedesk.storage.report_text import ReportRepository
 from pledgedesk.storage.repositories import RecordRepository
-from pledgedesk.storage.search import Found, find, uids_matching
-from pledgedesk.storage.search_index import SearchIndex
 from pledgedesk.storage.vectors import VectorRepository
+
+if TYPE_CHECKING:
+    from pledgedesk.domain.search import Query, SearchKind
+    from pledgedesk.storage.report_text import ReportRepository
+    from pledgedesk.storage.search import Found
+    from pledgedesk.storage.search_index import SearchIndex
 
 
 class UnitOfWork:
     """Hold one transaction on an open dossier.
 
     Use as `with unit_of_work(writing=True) as uow: ...; uow.commit()`. Without `commit` nothing is
-    written. `check` runs before each commit and raises where the file is no longer ours to write.
+    written. `check` runs before each commit and raises where the file is no longer ours to write. What searches,
+    and keeps a report, is imported when it is first asked for: reading a list waits for none of it.
     """
 
     def __init__(self, database: Database, *, writing: bool, check: Callable[[], None]) -> None:
@@ -50,8 +54,6 @@ class UnitOfWork:
         self.bin = Bin(connection)
         self.drafts = DraftRepository(connection)
         self.vectors = VectorRepository(connection)
-        self.index = SearchIndex(connection)
-        self.reports = ReportRepository(connection)
         self._repositories: dict[RecordKind, RecordRepository] = {}
         return self
 
@@ -63,6 +65,20 @@ class UnitOfWork:
             self._stack.__exit__(Uncommitted, signal, None)
         else:
             self._stack.__exit__(kind, error, trace)
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """Give the index for searching."""
+        from pledgedesk.storage.search_index import SearchIndex
+
+        return SearchIndex(self._connection)
+
+    @cached_property
+    def reports(self) -> ReportRepository:
+        """Give the text of the officer's own copy of a report."""
+        from pledgedesk.storage.report_text import ReportRepository
+
+        return ReportRepository(self._connection)
 
     def commit(self) -> None:
         """Write all of it when the block ends; raises StorageError where the file was moved."""
@@ -85,10 +101,15 @@ class UnitOfWork:
 
     def search(self, query: Query, kinds: Collection[SearchKind], limit: int) -> dict[SearchKind, Found]:
         """Give what a search finds of each kind, best first; of all kinds where none is named."""
+        from pledgedesk.storage.search import find
+
         return find(self._connection, query, kinds, limit)
 
     def uids_matching(self, kind: RecordKind, query: Query) -> frozenset[str]:
         """Give the uids of the records in which all terms of a search stand."""
+        from pledgedesk.domain.search import SearchKind
+        from pledgedesk.storage.search import uids_matching
+
         return uids_matching(self._connection, query, SearchKind(kind))
 
     def next_reference(self, kind: RecordKind) -> str:

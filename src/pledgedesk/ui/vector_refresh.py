@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+import gc
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from pledgedesk.domain.changes import Changes
-from pledgedesk.domain.matches import MATCHED_KINDS
 from pledgedesk.errors import PledgeDeskError
 from pledgedesk.services.session import DossierSession
-from pledgedesk.similarity.encoder import EncoderUnavailable
 from pledgedesk.ui.context import News
 from pledgedesk.ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from pledgedesk.services.vectors import VectorService
 
 
 class VectorRefresh(QObject):
     """Make the vectors that records lack: read and store in the database thread, encode in the other.
 
-    Nothing happens until `News.vectors_wanted`: the encoder takes a second and 170 MB to load. From then on each
-    change of a record is followed up, and so is the report's full text when it comes or goes. `News.vectors_made` is
-    sent when all are up to date, or cannot be made.
+    Nothing happens, and nothing is imported, until `News.vectors_wanted`: the encoder takes a second and 170 MB to
+    load. From then on each change of a record is followed up, and so is the report's full text when it comes or goes.
+    `News.vectors_made` is sent when all are up to date, or cannot be made.
     """
 
     def __init__(
         self, session: DossierSession, news: News, database: TaskRunner, compute: TaskRunner, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._vectors = session.vectors
+        self._session = session
         self._news = news
         self._database, self._compute = database, compute
         self._wanted = self._running = self._again = self._stopped = False
@@ -35,9 +37,15 @@ class VectorRefresh(QObject):
         news.recorded.connect(self._on_recorded)
         news.report_changed.connect(self._on_report_changed)
 
+    @property
+    def _vectors(self) -> VectorService:
+        return self._session.vectors
+
     def stop(self) -> None:
         """Begin no further batch: the dossier is about to be closed."""
         self._stopped = True
+        if self._running:
+            gc.unfreeze()
 
     def _on_wanted(self) -> None:
         if not self._wanted:
@@ -45,6 +53,8 @@ class VectorRefresh(QObject):
             self._begin()
 
     def _on_recorded(self, changes: Changes) -> None:
+        from pledgedesk.domain.matches import MATCHED_KINDS
+
         if self._wanted and changes.kinds & set(MATCHED_KINDS):
             self._begin()
 
@@ -57,6 +67,8 @@ class VectorRefresh(QObject):
             self._again = True
             return
         self._running = True
+        # Else the collector goes through all records in memory while batches come and go, and stops every thread.
+        gc.freeze()
         self._read()
 
     def _read(self) -> None:
@@ -78,10 +90,13 @@ class VectorRefresh(QObject):
 
     def _on_failed(self, error: PledgeDeskError) -> None:
         """Say what is wrong with the file; whoever compares says that the encoder is missing."""
+        from pledgedesk.similarity.encoder import EncoderUnavailable
+
         if not isinstance(error, EncoderUnavailable):
             self._news.failed.emit(error)
         self._end()
 
     def _end(self) -> None:
         self._running = False
+        gc.unfreeze()
         self._news.vectors_made.emit()

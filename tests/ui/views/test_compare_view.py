@@ -66,8 +66,8 @@ class InventedEncoder:
 
 def give_encoder(session: DossierSession, load: Callable[[], Encoder] = InventedEncoder) -> None:
     source = EncoderSource(load, lambda: InventedEncoder.version)
-    session.vectors = VectorService(session._file.unit_of_work, read_only=session.read_only, encoder=source)
-    session.matching = MatchingService(session.vectors, source)
+    session._vectors = VectorService(session._file.unit_of_work, read_only=session.read_only, encoder=source)
+    session.matching = MatchingService(session._vectors, source)
 
 
 def no_encoder() -> Encoder:

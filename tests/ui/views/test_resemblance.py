@@ -43,8 +43,8 @@ def line(context: PageContext, open_window: Open, settle: Settle) -> Resemblance
     """Give the line of practices, in a window that makes vectors."""
     session = context.session
     source = EncoderSource(FirstWords, lambda: FirstWords.version)
-    session.vectors = VectorService(session._file.unit_of_work, encoder=source)
-    session.matching = MatchingService(session.vectors, source)
+    session._vectors = VectorService(session._file.unit_of_work, encoder=source)
+    session.matching = MatchingService(session._vectors, source)
     made = Resemblance(context, RecordKind.PRACTICE)
     VectorRefresh(session, context.news, context.database, context.compute, made)
     open_window(made)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import OperationKind, RecordKind
-from pledgedesk.domain.matches import MATCHED_FIELDS, MatchText, RecordMatch, check_match_text, match_text
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.errors import DomainError
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.widgets.banner import Act, Banner
+
+if TYPE_CHECKING:
+    from pledgedesk.domain.matches import MatchText, RecordMatch
 
 Compared: TypeAlias = Practice | Pledge
 
@@ -22,7 +24,8 @@ Compared: TypeAlias = Practice | Pledge
 class Resemblance(Banner):
     """Look, whenever the texts of a record added in this window change, for one that says the same.
 
-    Nothing is said again once the officer closed it for that record.
+    Nothing is said again once the officer closed it for that record. What compares is imported when a record was
+    added: the start of the program waits for this line.
     """
 
     def __init__(self, context: PageContext, kind: RecordKind, parent: QWidget | None = None) -> None:
@@ -43,6 +46,8 @@ class Resemblance(Banner):
             self._look()
 
     def _on_recorded(self, changes: Changes) -> None:
+        from pledgedesk.domain.matches import MATCHED_FIELDS
+
         made = {one.uid for one in changes.changes if one.kind is self._kind and one.creates}
         if changes.operation.kind is OperationKind.CREATE:
             self._added |= made
@@ -68,6 +73,8 @@ class Resemblance(Banner):
         return session.practices.get(uid) if self._kind is RecordKind.PRACTICE else session.pledges.get(uid)
 
     def _compare(self, record: Compared) -> None:
+        from pledgedesk.domain.matches import check_match_text, match_text
+
         text = match_text(record)
         try:
             check_match_text(text)

@@ -52,3 +52,11 @@ def test_terms_are_words_in_common_as_the_text_writes_them() -> None:
     assert terms == ("Nationals", "card", "Consulates"), "what stands in most texts tells nothing"
     assert index.terms("Nationals carry the card of our Consulates.", 0, 1) == ("Nationals",)
     assert index.terms("Nothing of it", 0, 8) == ()
+
+
+def test_terms_leave_out_other_forms_of_a_word_and_words_that_tell_nothing() -> None:
+    index = WordIndex(["Victims of trafficking were heard in June; a victim keeps ten per cent.", "Roads."], "en")
+    assert index.terms("In June each victim, and Victims' families, got ten per cent after trafficking.", 0, 8) == (
+        "victim",
+        "trafficking",
+    )

@@ -37,6 +37,17 @@ _STOP_WORDS = {
         son su sus también tan tanto te tiene tienen todo todos tras tu un una unas uno unos y ya""",
 }
 
+_POOR_REASONS = """ask asked asks case cases cent day days decided eight february first five four give given gives held
+    hundred january june july march month months nine november october one part parts per percent put result results
+    september seven set show shown shows six stay ten thousand three time times took week weeks work working april
+    august december"""
+"""English words that say something of a text and nothing of why two texts are alike."""
+
+
+@cache
+def _poor_reasons() -> frozenset[str]:
+    return frozenset(_POOR_REASONS.split())
+
 
 @cache
 def stop_words(language: str) -> frozenset[str]:
@@ -88,9 +99,16 @@ class WordIndex:
         ]
 
     def terms(self, text: str, position: int, most: int) -> tuple[str, ...]:
-        """Give the words that a text and one of the texts have in common, as the text writes them, rarest first."""
+        """Give the words that a text and one of the texts have in common, as the text writes them, rarest first.
+
+        Forms of one word, and words that tell nothing of why the two are alike, are not given twice, or at all.
+        """
         own = self._words[position]
-        common = [(folded, word) for folded, word in telling_words(text, self._language).items() if folded in own]
+        forms: dict[str, tuple[str, str]] = {}
+        for folded, word in telling_words(text, self._language).items():
+            if folded in own and folded not in _poor_reasons():
+                forms.setdefault(folded[:_STEM], (folded, word))
+        common = list(forms.values())
         spread = Counter(folded for words in self._words for folded in words if folded in dict(common))
         telling = [pair for pair in common if spread[pair[0]] * 2 <= len(self._words)]
         return tuple(word for folded, word in sorted(telling, key=lambda pair: spread[pair[0]]))[:most]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from pledgedesk.services.dossiers import DossierService
@@ -14,6 +16,8 @@ from pledgedesk.ui.application import Desktop, build_application
 from pledgedesk.ui.theme import apply_theme
 from pledgedesk.ui.views.records_view import RecordsView
 from pledgedesk.ui.workspace import Workspace
+
+D = TypeVar("D", bound=QDialog)
 
 
 class Driver:
@@ -84,6 +88,29 @@ class Driver:
             assert here not in passed, f"Tab comes round without {wanted.objectName() or wanted}: {passed}"
             passed += [here] if here else []
             self.qtbot.keyClick(here or window, Qt.Key.Key_Tab)
+
+    def activate(self, window: QWidget | None = None) -> None:
+        """Make a window the active one, the main one at first: a bare display has no window manager to do it."""
+        wanted = window or self.window
+        with self.qtbot.waitActive(wanted):
+            wanted.activateWindow()
+
+    def in_dialog(self, kind: builtins.type[D], act: Callable[[D], object]) -> list[D]:
+        """Do an act in the next modal dialog of a kind, once it is there; the act must end it. Gives it, once done."""
+        done: list[D] = []
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            # Its activation comes a moment later: a dialog closed before would take the focus with it.
+            if isinstance(dialog, kind) and dialog.isActiveWindow():
+                timer.stop()
+                done.append(dialog)
+                act(dialog)
+
+        timer = QTimer(self.desktop, interval=5)
+        timer.timeout.connect(look)
+        timer.start()
+        return done
 
     def control(self, key: Qt.Key) -> None:
         """Press a key together with Ctrl."""

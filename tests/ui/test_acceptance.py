@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 from tests.ui.desktop import Driver
 
@@ -24,30 +23,8 @@ PRACTICES = ("Counties register births in clinics", "Judges and prosecutors trai
 PLEDGES = ("Birth registration for every child by 2027", "Shelter in each border county")
 
 
-def in_dialog(driver: Driver, kind: type[QDialog], act: Callable[[QDialog], None]) -> None:
-    """Do an act in the next modal dialog, once it is there; the act must end it."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
-            timer.stop()
-            act(dialog)
-
-    timer = QTimer(driver.desktop)
-    timer.setInterval(10)
-    timer.timeout.connect(look)
-    timer.start()
-
-
-def activate(driver: Driver, window: QWidget) -> None:
-    """Make a window the active one: a bare display has no window manager to do it."""
-    with driver.qtbot.waitActive(window):
-        window.activateWindow()
-
-
 def make_dossier(driver: Driver, path: Path) -> None:
-    def fill(dialog: QDialog) -> None:
-        assert isinstance(dialog, NewDossierDialog)
+    def fill(dialog: NewDossierDialog) -> None:
         driver.tab_to(dialog.country_field, dialog)
         driver.qtbot.keyClicks(dialog.country_field, "Kenya")
         driver.tab_to(dialog.office_field, dialog)
@@ -57,11 +34,11 @@ def make_dossier(driver: Driver, path: Path) -> None:
         driver.qtbot.keyClicks(dialog.path_field, str(path))
         driver.qtbot.keyClick(dialog.path_field, Qt.Key.Key_Return)
 
-    in_dialog(driver, NewDossierDialog, fill)
+    driver.in_dialog(NewDossierDialog, fill)
     driver.control(Qt.Key.Key_N)
     driver.until(lambda: driver.desktop.workspace is not None)
     driver.settle()
-    activate(driver, driver.window)
+    driver.activate()
 
 
 def record(driver: Driver, titles: tuple[str, ...], *modifiers: Qt.KeyboardModifier) -> None:
@@ -83,16 +60,15 @@ def link_first_practice(driver: Driver) -> None:
     driver.press(Qt.Key.Key_2, Alt)
     driver.settle()
 
-    def choose(dialog: QDialog) -> None:
-        assert isinstance(dialog, LinkDialog)
+    def choose(dialog: LinkDialog) -> None:
         driver.tab_to(dialog.approach_field, dialog)
         driver.qtbot.keyClicks(dialog.approach_field, "2.1.3")
         driver.qtbot.keyClick(dialog.approach_field, Qt.Key.Key_Return)
 
-    in_dialog(driver, LinkDialog, choose)
+    driver.in_dialog(LinkDialog, choose)
     driver.control(Qt.Key.Key_L)
     driver.settle()
-    activate(driver, driver.window)
+    driver.activate()
 
 
 def contents(session: DossierSession) -> tuple[list[str], list[str], list[str]]:
@@ -109,7 +85,7 @@ def export(driver: Driver, edition: str, path: Path) -> None:
     driver.until(lambda: visible_export() is not None)
     dialog = visible_export()
     assert dialog is not None
-    activate(driver, dialog)
+    driver.activate(dialog)
     driver.settle()
     assert not dialog.write_button.isEnabled()
     driver.tab_to(dialog.submission_button, dialog)
@@ -130,7 +106,7 @@ def export(driver: Driver, edition: str, path: Path) -> None:
     driver.settle()
     driver.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     driver.until(lambda: visible_export() is None)
-    activate(driver, driver.window)
+    driver.activate()
 
 
 def visible_export() -> ExportDialog | None:

@@ -97,7 +97,7 @@ def test_what_the_report_recommends_is_ticked_and_taken_in_by_keyboard(driver: D
     assert len(view.model.shown) == 1
 
 
-def test_a_pasted_list_is_taken_in_by_keyboard(driver: Driver) -> None:
+def test_a_pasted_list_is_taken_in_by_keyboard_once_its_dialog_is_open(driver: Driver) -> None:
     view = go_to_page(driver)
     driver.tab_to(view.take_in_button)
     view.import_action.trigger()
@@ -111,8 +111,7 @@ def test_a_pasted_list_is_taken_in_by_keyboard(driver: Driver) -> None:
     driver.settle()
     driver.settle()
     assert len(view.model.shown) == 2
-    with driver.qtbot.waitActive(driver.window):
-        driver.window.activateWindow()
+    driver.activate()
     driver.control(Qt.Key.Key_Z)
     driver.settle()
     assert not view.model.shown

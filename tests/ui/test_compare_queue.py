@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from tests.ui.desktop import Driver
 
@@ -55,25 +55,11 @@ class Queue:
 
     def in_dialog(self, key: Key, kind: type[QDialog], act: Callable[[QDialog], None]) -> None:
         """Press a key and answer the dialog that it opens."""
-        done: list[QDialog] = []
-
-        def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            # Its activation comes a moment later: a dialog closed before would take the focus with it.
-            if isinstance(dialog, kind) and dialog.isActiveWindow():
-                timer.stop()
-                done.append(dialog)
-                act(dialog)
-
-        timer = QTimer(self.view)
-        timer.setInterval(5)
-        timer.timeout.connect(look)
-        timer.start()
+        done = self.driver.in_dialog(kind, act)
         self.driver.press(key)
         self.driver.settle()
         assert done
-        with self.driver.qtbot.waitActive(self.driver.window):
-            self.driver.window.activateWindow()
+        self.driver.activate()
 
     def undo(self) -> None:
         self.driver.control(Key.Key_Z)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.ui.desktop import Driver
 
@@ -55,25 +54,6 @@ def standing(driver: Driver, key: str) -> Gap:
     return found
 
 
-def in_dialog(driver: Driver, act: Callable[[DecisionDialog], None]) -> None:
-    """Do an act in the dialog once it is there; the act must end it."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, DecisionDialog):
-            timer.stop()
-            act(dialog)
-
-    timer = QTimer(driver.desktop, interval=10)
-    timer.timeout.connect(look)
-    timer.start()
-
-
-def activate(driver: Driver, window: QWidget) -> None:
-    with driver.qtbot.waitActive(window):
-        window.activateWindow()
-
-
 def test_a_gap_is_decided_and_the_step_taken_back(driver: Driver) -> None:
     view = to_page(driver)
     to_objective(driver, view, 9)
@@ -88,11 +68,11 @@ def test_a_gap_is_decided_and_the_step_taken_back(driver: Driver) -> None:
         driver.tab_to(dialog.decide_button, dialog)
         driver.qtbot.keyClick(dialog.decide_button, KEY.Key_Space)
 
-    in_dialog(driver, decide)
+    driver.in_dialog(DecisionDialog, decide)
     driver.tab_to(view.detail.objective.acts["decide"])
     driver.press(KEY.Key_Space)
     driver.settle()
-    activate(driver, driver.window)
+    driver.activate()
     for gap in chosen:
         now = standing(driver, gap.key)
         assert now.status is GapStatus.NOT_FOR_US
@@ -112,7 +92,7 @@ def test_cancelling_the_dialog_decides_nothing(driver: Driver) -> None:
     before = driver.workspace.session.decisions.all()
     view = to_page(driver)
     to_objective(driver, view, 9)
-    in_dialog(driver, lambda dialog: driver.qtbot.keyClick(dialog, KEY.Key_Escape))
+    driver.in_dialog(DecisionDialog, lambda dialog: driver.qtbot.keyClick(dialog, KEY.Key_Escape))
     driver.tab_to(view.detail.objective.acts["decide"])
     driver.press(KEY.Key_Space)
     driver.settle()

@@ -79,7 +79,11 @@ def _fill_comparison(session: DossierSession, content: dict[str, Any], uids: dic
     for decision in content["decisions"]:
         day = PartialDate.parse(decision["decided_on"])
         session.decisions.decide(
-            [decision["approach"]], decision["reason"], objective=decision["objective"], decided_on=day
+            [decision["approach"]],
+            decision["reason"],
+            objective=decision["objective"],
+            decided_by=decision["decided_by"],
+            decided_on=day,
         )
     for dismissal in content["dismissals"]:
         kind, uid = _record_named(dismissal, uids)

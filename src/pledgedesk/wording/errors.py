@@ -9,7 +9,6 @@ from typing import Any
 from pledgedesk.errors import ErrorCode, PledgeDeskError
 from pledgedesk.i18n import N_, Translator
 from pledgedesk.wording.fields import field_label
-from pledgedesk.wording.report import missing_words
 
 _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TITLE_MISSING: N_("Add a title; the rest can wait."),
@@ -105,9 +104,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.MATCH_SOURCE: N_(
         "Say what to compare: a text (--text), a record (--file) or lines (--stdin), one of them."
     ),
-    ErrorCode.MATCH_LINES_FAILED: N_(
-        "{failed} of {lines} lines could not be compared; the answers to them say why. The others were."
-    ),
+    ErrorCode.MATCH_LINES_FAILED: N_("{failed} of {lines} lines could not be compared; the answers to them say why."),
     ErrorCode.MATCH_TEXT_EMPTY: N_("There is nothing to compare. Write a title or a text first."),
     ErrorCode.MATCH_TEXT_TOO_LONG: N_(
         "This text is too long to compare: it has {length} characters, and {limit} are the most. "
@@ -242,6 +239,8 @@ def _value(translator: Translator, name: str, value: Any) -> str:
     if name == "fields":
         return ", ".join(field_label(translator, str(one)) for one in value)
     if name == "missing":
+        from pledgedesk.wording.report import missing_words  # of this one error, and the start waits for errors
+
         return missing_words(translator, value)
     if name == "wanted":
         return translator.gettext(_WANTED.get(str(value), str(value)))

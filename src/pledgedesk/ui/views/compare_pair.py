@@ -40,7 +40,7 @@ class PairPane(Panel):
         set_look(self.text, kind="bare")
         self.text.anchorClicked.connect(self._on_anchor)
         self.decision = DecisionPanel(context)
-        self._nothing = EmptyState(context._("Choose a match in the list to see both side by side."))
+        self._nothing = EmptyState()
         self._stack = QStackedWidget(self)
         self._build()
 
@@ -83,9 +83,11 @@ class PairPane(Panel):
             )
         )
 
-    def clear(self) -> None:
-        """Show no pair."""
+    def clear(self, *, has_matches: bool = True) -> None:
+        """Show no pair; say where to choose one, unless there is none."""
         self.compared, self.approach = None, None
+        hint = self._context._("Choose a match in the list to see both side by side.") if has_matches else ""
+        self._nothing.say(hint, "")
         self._stack.setCurrentIndex(0)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -183,7 +183,7 @@ class CompareView(Page):
             self._open_record(first)
             return
         self.records.open(RecordKind.PRACTICE, "")
-        self.pair.clear()
+        self.pair.clear(has_matches=False)
         self.chooser.say(_("No record yet"))
         sentence = _("Practices and pledges are compared here with the 61 approaches. There is none yet.")
         self.matches.show_sentence(sentence, _("Open practices"))
@@ -323,7 +323,7 @@ class CompareView(Page):
         self.matches.show_rows(rows, notice)
 
     def _on_nothing(self, sentence: str) -> None:
-        self.pair.clear()
+        self.pair.clear(has_matches=False)
         write = self.context._("Write it") if self.direction is self.records and not self.context.read_only else ""
         self.matches.show_sentence(sentence, write)
 

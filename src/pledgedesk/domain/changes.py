@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pledgedesk.domain.codec import Json, decode, decode_record, encode, encode_record
 from pledgedesk.domain.codes import OperationKind, RecordKind
-from pledgedesk.domain.fields import Exposure, names, specs
+from pledgedesk.domain.fields import Exposure, names, specs, stored
 from pledgedesk.domain.records import RECORD_TYPES, Record
 
 R = TypeVar("R", bound=Record)
@@ -94,12 +94,12 @@ def deletion(record: Record) -> Change:
 
 
 def diff(before: R, after: R) -> tuple[Change, ...]:
-    """List the fields in which two readings of one record differ, in the order of the fields."""
+    """List the stored fields in which two readings of one record differ, in the order of the fields."""
     if before.uid != after.uid or type(before) is not type(after):
         raise ValueError("two records")
     return tuple(
         Change(before.kind, before.uid, name, encode(getattr(before, name)), encode(getattr(after, name)))
-        for name in specs(type(before))
+        for name in stored(type(before))
         if getattr(before, name) != getattr(after, name)
     )
 

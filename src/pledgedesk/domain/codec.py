@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Union, get_args, get_origin
 
 from pledgedesk.domain.dates import PartialDate
-from pledgedesk.domain.fields import specs
+from pledgedesk.domain.fields import specs, stored
 from pledgedesk.errors import DomainError, ErrorCode
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -30,8 +30,8 @@ def encode(value: Any) -> Json:
 
 
 def encode_record(record: Any) -> dict[str, Json]:
-    """Turn a record or a part into a JSON object with its field names."""
-    return {name: encode(getattr(record, name)) for name in specs(type(record))}
+    """Turn a record or a part into a JSON object with the names of its stored fields."""
+    return {name: encode(getattr(record, name)) for name in stored(type(record))}
 
 
 def decode(hint: Any, value: Any, field: str = "") -> Any:

@@ -18,6 +18,11 @@ class RecordKind(StrEnum):
     APPROACH_DECISION = "approach_decision"
     DISMISSAL = "dismissal"
     CORRESPONDENCE = "correspondence"
+    PROGRESS_UPDATE = "progress_update"
+    INDICATOR = "indicator"
+    CONSULTATION = "consultation"
+    SNOOZE = "snooze"
+    CHASE = "chase"
 
 
 class State(StrEnum):
@@ -136,6 +141,71 @@ class RecommendationStatus(StrEnum):
     DONE = "done"
 
 
+class PracticeStanding(StrEnum):
+    """Say what a progress update reports of a practice: the program's own, lighter list."""
+
+    STILL_RUNNING = "still_running"
+    CHANGED = "changed"
+    ENDED = "ended"
+
+
+class UpdateSource(StrEnum):
+    """Say how a progress update came to the office."""
+
+    LETTER = "letter"
+    EMAIL = "email"
+    MEETING = "meeting"
+    FORM = "form"
+
+
+class OrganizationKind(StrEnum):
+    """Name kinds of organization, after the partners that paragraph 44 of the Compact names."""
+
+    MINISTRY = "ministry"
+    AGENCY = "agency"
+    LOCAL_AUTHORITY = "local_authority"
+    PARLIAMENT = "parliament"
+    NATIONAL_HUMAN_RIGHTS_INSTITUTION = "national_human_rights_institution"
+    CIVIL_SOCIETY = "civil_society"
+    DIASPORA_OR_MIGRANT_ORGANIZATION = "diaspora_or_migrant_organization"
+    FAITH_BASED = "faith_based"
+    TRADE_UNION = "trade_union"
+    EMPLOYERS = "employers"
+    PRIVATE = "private"
+    ACADEMIA = "academia"
+    MEDIA = "media"
+    RED_CROSS_OR_RED_CRESCENT = "red_cross_or_red_crescent"
+    INTERNATIONAL_ORGANIZATION = "international_organization"
+    OTHER = "other"
+
+
+class FocalPoint(StrEnum):
+    """Say whether a person is an organization's focal point; others hold none."""
+
+    MAIN = "main"
+    ALTERNATE = "alternate"
+
+
+class ConsultationKind(StrEnum):
+    """Name who was consulted, after paragraph 44 of the Compact."""
+
+    INTER_MINISTERIAL = "inter_ministerial"
+    PARLIAMENT = "parliament"
+    LOCAL_AUTHORITIES = "local_authorities"
+    MIGRANTS = "migrants"
+    DIASPORAS = "diasporas"
+    CIVIL_SOCIETY = "civil_society"
+    FAITH_BASED = "faith_based"
+    PRIVATE_SECTOR = "private_sector"
+    TRADE_UNIONS = "trade_unions"
+    NATIONAL_HUMAN_RIGHTS_INSTITUTION = "national_human_rights_institution"
+    RED_CROSS_OR_RED_CRESCENT = "red_cross_or_red_crescent"
+    ACADEMIA = "academia"
+    MEDIA = "media"
+    UN_SYSTEM = "un_system"
+    OTHER = "other"
+
+
 class EntityType(StrEnum):
     """Name who makes a pledge, after the pledging initiative's form ("States", ...)."""
 
@@ -166,6 +236,11 @@ class OperationKind(StrEnum):
     DECIDE = "decide"
     WITHDRAW = "withdraw"
     CORRESPOND = "correspond"
+    UPDATE = "update"
+    MERGE = "merge"
+    RETIRE = "retire"
+    SNOOZE = "snooze"
+    ASK = "ask"
     IMPORT = "import"
     UNDO = "undo"
     REDO = "redo"

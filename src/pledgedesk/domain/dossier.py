@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from pledgedesk.domain.codes import EntityType, RecordKind
-from pledgedesk.domain.fields import identity, personal, public
+from pledgedesk.domain.fields import identity, internal, personal, public
 from pledgedesk.domain.parts import Contact, ResourceLink
+
+QUIET_MONTHS = 6
+"""Months without an update after which a new dossier asks, until the officer sets others."""
+REPLY_DAYS = 14
+"""Days within which an organization is asked to answer, until the officer sets others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,7 @@ class DossierProfile:
 
     `country` is an ISO 3166 alpha-3 code. The bundled sample is `invented`: it has a code that ISO
     leaves to users, and its own `country_name`. `regions` decide which regional reviews are offered.
+    A record of which nothing was heard for `quiet_months` is on the agenda; a chase is answered within `reply_days`.
     """
 
     kind: ClassVar[RecordKind] = RecordKind.DOSSIER
@@ -34,3 +40,5 @@ class DossierProfile:
     regions: tuple[str, ...] = public(())
     national_setup: str = public()
     links: tuple[ResourceLink, ...] = public(())
+    quiet_months: int = internal(QUIET_MONTHS)
+    reply_days: int = internal(REPLY_DAYS)

@@ -26,16 +26,18 @@ class Exposure(StrEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """Describe one field of a record."""
+    """Describe one field of a record; a `computed` one follows from other records and is stored nowhere."""
 
     name: str
     type: Any
     exposure: Exposure
     required: bool
+    computed: bool = False
 
 
-def _declare(exposure: Exposure, default: Any, required: bool = False) -> Any:
-    return dataclasses.field(default=default, metadata={"exposure": exposure, "required": required})
+def _declare(exposure: Exposure, default: Any, required: bool = False, computed: bool = False) -> Any:
+    metadata = {"exposure": exposure, "required": required, "computed": computed}
+    return dataclasses.field(default=default, metadata=metadata)
 
 
 def identity(default: Any = "") -> Any:
@@ -46,6 +48,11 @@ def identity(default: Any = "") -> Any:
 def public(default: Any = "", *, required: bool = False) -> Any:
     """Declare a field that a submission may carry; `required` for validating, not for saving."""
     return _declare(Exposure.PUBLIC, default, required)
+
+
+def computed(default: Any = None) -> Any:
+    """Declare a field that a submission may carry and that follows from other records: it is read, never written."""
+    return _declare(Exposure.PUBLIC, default, computed=True)
 
 
 def personal(default: Any = (), *, required: bool = False) -> Any:
@@ -78,9 +85,21 @@ def _specs(record_type: Any) -> dict[str, FieldSpec]:
             hints[field.name],
             field.metadata.get("exposure", Exposure.IDENTITY),
             bool(field.metadata.get("required", False)),
+            bool(field.metadata.get("computed", False)),
         )
         for field in dataclasses.fields(record_type)
     }
+
+
+def stored(record_type: type[Any]) -> dict[str, FieldSpec]:
+    """List the fields of a record type that are stored with it, by name, in their order."""
+    key: Any = record_type
+    return _stored(key)
+
+
+@cache
+def _stored(record_type: Any) -> dict[str, FieldSpec]:
+    return {name: spec for name, spec in specs(record_type).items() if not spec.computed}
 
 
 def names(record_type: type[Any], *exposures: Exposure) -> Iterator[str]:

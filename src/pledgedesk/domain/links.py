@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from pledgedesk.domain.attached import OfRecord
 from pledgedesk.domain.codes import LinkKind, RecordKind
 from pledgedesk.domain.fields import identity, internal
 
@@ -13,14 +14,11 @@ IDM33 = "idm33"
 
 
 @dataclass(frozen=True, slots=True)
-class OfRecordAndApproach:
+class OfRecordAndApproach(OfRecord):
     """Name a record of the dossier and an approach that something is said of. Internal: no submission carries it."""
 
     reference: ClassVar[str] = ""
 
-    uid: str = identity()
-    record_kind: str = identity()
-    record_uid: str = identity()
     catalogue: str = identity(IDM33)
     approach: str = identity()
 

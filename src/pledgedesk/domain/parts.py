@@ -54,6 +54,18 @@ class Milestone:
     uid: str = dataclasses.field(default_factory=lambda: str(uuid4()))
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Hold what shows progress: its title, and its link or the place where the paper is.
+
+    A submission carries the title only.
+    """
+
+    title: str = ""
+    link: str = ""
+    place: str = ""
+
+
 def numbers(tags: tuple[ObjectiveTag, ...]) -> tuple[int, ...]:
     """Give the numbers of tagged objectives, in their order."""
     return tuple(tag.number for tag in tags)

@@ -50,6 +50,20 @@ SEARCHED: dict[SearchKind, Searched] = {
         ("response_text", "source_detail", "lead_organizations", "internal_notes"),
         ("lead_organizations",),
     ),
+    SearchKind.PROGRESS_UPDATE: Searched(
+        ("reference",),
+        (
+            "done", "obstacles", "next_steps", "evidence", "reported_by", "reported_person", "reason", "internal_notes",
+        ),
+        ("reported_by",),
+    ),
+    SearchKind.INDICATOR: Searched(("reference", "name"), ("unit", "values", "internal_notes")),
+    SearchKind.CONSULTATION: Searched(
+        ("reference", "title"),
+        ("organizations", "groups", "said", "follow_up", "documents", "internal_notes"),
+        ("organizations",),
+    ),
+    SearchKind.ORGANIZATION: Searched(("name", "short_name", "names", "former_names"), ("people", "remarks")),
     SearchKind.OBJECTIVE_NOTE: Searched(
         ("reference",),
         ("policies", "progress", "challenges", "lessons", "support_needed", "next_steps", "internal_notes"),
@@ -66,6 +80,12 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "milestones": ("title",),
     "contacts": (*_CONTACT, "text", "emails"),
     "resources": ("title", "url"),
+    "evidence": ("title", "link", "place"),
+    "documents": ("title", "link", "place"),
+    "values": ("source",),
+    "groups": ("group",),
+    "names": ("name",),
+    "people": ("name", "role", "email", "phone"),
 }
 """What of a field's parts is text."""
 
@@ -73,7 +93,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
 def text_of(kind: SearchKind, field: str, value: Json, names: Mapping[str, str]) -> str:
     """Give the text of a field, from its JSON; `names` are those of the organizations by uid."""
     if isinstance(value, str):
-        return value
+        return names.get(value, "") if field in SEARCHED[kind].organizations else value
     if not isinstance(value, list):
         return ""
     if field in SEARCHED[kind].organizations:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pledgedesk.domain.codes import RecordKind, Stage, State
 from pledgedesk.domain.dates import PartialDate
-from pledgedesk.domain.fields import clearance, identity, internal, personal, public
+from pledgedesk.domain.fields import clearance, computed, identity, internal, personal, public
 from pledgedesk.domain.parts import Contact, Milestone, ObjectiveTag
 
 TEXT_FROM, TEXT_TO = 300, 3000
@@ -23,7 +23,8 @@ class Pledge:
 
     `mirror` says that it is also relevant to the Global Compact on Refugees; `matched_title` and
     `matched_id` cite the pledge that a matching one answers. `amount` is in units of `currency`
-    (ISO 4217). Organizations are held by uid.
+    (ISO 4217). Organizations are held by uid. `stage` and `stage_date` are those of the newest progress update by
+    date; a pledge without one is not started.
     """
 
     kind: ClassVar[RecordKind] = RecordKind.PLEDGE
@@ -45,9 +46,12 @@ class Pledge:
     region: str = public()
     actors: tuple[str, ...] = public(())
     lead_organizations: tuple[str, ...] = public((), required=True)
+    donors: tuple[str, ...] = public(())
+    consulted: tuple[str, ...] = public(())
     start: PartialDate | None = public(None)
     due: PartialDate | None = public(None, required=True)
-    stage: str = public(Stage.NOT_STARTED.value)
+    stage: str = computed(Stage.NOT_STARTED.value)
+    stage_date: PartialDate | None = computed()
     milestones: tuple[Milestone, ...] = public(())
     amount: Decimal | None = public(None)
     currency: str = public()

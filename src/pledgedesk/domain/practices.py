@@ -40,6 +40,7 @@ class Practice:
     lead_organizations: tuple[str, ...] = public((), required=True)
     partners: tuple[str, ...] = public(())
     donors: tuple[str, ...] = public(())
+    consulted: tuple[str, ...] = public(())
     impact: str = public(required=True)
     lessons: str = public(required=True)
     replication: str = public()

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any
 
 from pledgedesk.domain import codes
 from pledgedesk.domain.codec import nearest
-from pledgedesk.domain.dates import ends_before_start
+from pledgedesk.domain.dates import PartialDate, ends_before_start
 from pledgedesk.domain.fields import Exposure, specs
-from pledgedesk.domain.parts import Contact, Milestone, ResourceLink
 from pledgedesk.domain.pledges import MAIN_OBJECTIVES, TEXT_FROM, TEXT_TO, Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.recommendations import Recommendation
-from pledgedesk.domain.records import Record
+from pledgedesk.domain.records import NEEDED_FIELDS, Record
 from pledgedesk.domain.reference import countries, principles, sdg_targets
+from pledgedesk.domain.updates import ProgressUpdate
 from pledgedesk.errors import DomainError, ErrorCode
 
 TEXT_LIMIT = 32_767
@@ -115,8 +115,12 @@ def refuse(record: Record) -> None:
     """Raise DomainError for the first value that cannot be; its `field` says where."""
     if isinstance(record, Recommendation) and not record.title:
         raise DomainError(ErrorCode.RECOMMENDATION_EMPTY, field="text")
-    if not getattr(record, "title", "-").strip():
-        raise DomainError(ErrorCode.TITLE_MISSING, field="title")
+    needed = NEEDED_FIELDS.get(record.kind, "")
+    if needed and not getattr(record, needed).strip():
+        code = ErrorCode.TITLE_MISSING if needed == "title" else ErrorCode.NAME_EMPTY
+        raise DomainError(code, field=needed)
+    if isinstance(record, ProgressUpdate):
+        _refuse_incomplete_update(record)
     for name in specs(type(record)):
         _refuse_text(name, getattr(record, name))
     _refuse_codes(record)
@@ -125,6 +129,13 @@ def refuse(record: Record) -> None:
         checked_amount("amount", record.amount)
     if len(getattr(record, "contacts", ())) > CONTACT_LIMIT:
         raise DomainError(ErrorCode.TOO_MANY_CONTACTS, field="contacts", limit=CONTACT_LIMIT)
+
+
+def _refuse_incomplete_update(update: ProgressUpdate) -> None:
+    if update.date is None:
+        raise DomainError(ErrorCode.DATE_MISSING, field="date")
+    if not update.stage and update.record_kind == codes.RecordKind.PLEDGE:
+        raise DomainError(ErrorCode.STAGE_MISSING, field="stage")
 
 
 def _refuse_dates(record: Record) -> None:
@@ -172,7 +183,7 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
-    elif isinstance(value, Contact | ResourceLink | Milestone):
+    elif is_dataclass(value) and not isinstance(value, type | PartialDate):
         for name in specs(type(value)):
             yield from _texts(getattr(value, name))
 
@@ -191,6 +202,9 @@ def _refuse_codes(record: Record) -> None:
 def _allowed(record: Record) -> dict[str, Iterable[str]]:
     """Give the codes that each coded field of a record may hold."""
     fields = specs(type(record))
+    if isinstance(record, ProgressUpdate):
+        stages = _OF_UPDATES.get(record.record_kind, _codes(codes.Stage))
+        return {"stage": stages()} | {name: allowed() for name, allowed in _VOCABULARIES[record.kind].items()}
     return {name: allowed() for name, allowed in _VOCABULARIES.get(record.kind, {}).items() if name in fields}
 
 
@@ -207,6 +221,11 @@ INVENTED_COUNTRY = "XXA"
 """The code of the invented State of the sample: ISO 3166 leaves XAA to XZZ to users."""
 _STATE = _codes(codes.State)
 _PLACES = {"countries": _country_codes, "sdg_targets": lambda: frozenset(sdg_targets())}
+_OF_UPDATES = {
+    codes.RecordKind.PLEDGE.value: _codes(codes.Stage),
+    codes.RecordKind.PRACTICE.value: _codes(codes.PracticeStanding),
+}
+"""What the stage of an update may be, by the kind of its record."""
 _VOCABULARIES: dict[codes.RecordKind, dict[str, Any]] = {
     codes.RecordKind.PRACTICE: {
         "principles": lambda: frozenset(principles()),
@@ -232,6 +251,13 @@ _VOCABULARIES: dict[codes.RecordKind, dict[str, Any]] = {
         "source": _codes(codes.RecommendationSource),
         "response": _codes(codes.RecommendationResponse),
         "status": _codes(codes.RecommendationStatus),
+    },
+    codes.RecordKind.PROGRESS_UPDATE: {"source": _codes(codes.UpdateSource)},
+    codes.RecordKind.CONSULTATION: {"consultation_kind": _codes(codes.ConsultationKind)},
+    codes.RecordKind.ORGANIZATION: {
+        "organization_kind": _codes(codes.OrganizationKind),
+        "country": _country_codes,
+        "language": lambda: frozenset(codes.LANGUAGES),
     },
     codes.RecordKind.DOSSIER: {
         "country": _country_codes,

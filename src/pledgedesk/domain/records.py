@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.consultations import Consultation
 from pledgedesk.domain.decisions import ApproachDecision, Correspondence, MatchDismissal
 from pledgedesk.domain.dossier import DossierProfile
+from pledgedesk.domain.indicators import Indicator
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.objectives import ObjectiveNote
 from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.recommendations import Recommendation
+from pledgedesk.domain.reminders import Chase, Snooze
+from pledgedesk.domain.updates import ProgressUpdate
 
-Attached = ApproachLink | MatchDismissal | Correspondence
+Attached = ApproachLink | MatchDismissal | Correspondence | ProgressUpdate | Indicator | Snooze
 """Records that hang on another one: they go to the bin with it, and come back with it."""
-ATTACHED_KINDS = (RecordKind.LINK, RecordKind.DISMISSAL, RecordKind.CORRESPONDENCE)
+ATTACHED_KINDS = (
+    RecordKind.LINK,
+    RecordKind.DISMISSAL,
+    RecordKind.CORRESPONDENCE,
+    RecordKind.PROGRESS_UPDATE,
+    RecordKind.INDICATOR,
+    RecordKind.SNOOZE,
+)
 Record = (
-    DossierProfile | Organization | Practice | Pledge | ObjectiveNote | Recommendation | ApproachDecision | Attached
+    DossierProfile
+    | Organization
+    | Practice
+    | Pledge
+    | ObjectiveNote
+    | Recommendation
+    | ApproachDecision
+    | Consultation
+    | Chase
+    | Attached
 )
 Clearable = Practice | Pledge | ObjectiveNote
 """Records that a ministry validates."""
@@ -34,14 +54,33 @@ RECORD_TYPES: dict[RecordKind, type[Record]] = {
     RecordKind.APPROACH_DECISION: ApproachDecision,
     RecordKind.DISMISSAL: MatchDismissal,
     RecordKind.CORRESPONDENCE: Correspondence,
+    RecordKind.PROGRESS_UPDATE: ProgressUpdate,
+    RecordKind.INDICATOR: Indicator,
+    RecordKind.CONSULTATION: Consultation,
+    RecordKind.SNOOZE: Snooze,
+    RecordKind.CHASE: Chase,
 }
 ORGANIZATION_FIELDS: dict[RecordKind, tuple[str, ...]] = {
-    RecordKind.PRACTICE: ("lead_organizations", "partners", "donors"),
-    RecordKind.PLEDGE: ("lead_organizations", "actors"),
+    RecordKind.PRACTICE: ("lead_organizations", "partners", "donors", "consulted"),
+    RecordKind.PLEDGE: ("lead_organizations", "actors", "donors", "consulted"),
     RecordKind.RECOMMENDATION: ("lead_organizations",),
+    RecordKind.CONSULTATION: ("organizations",),
 }
 """The fields that hold uids of organizations."""
-NEEDED_FIELDS = {RecordKind.PRACTICE: "title", RecordKind.PLEDGE: "title", RecordKind.RECOMMENDATION: "text"}
+ORGANIZATION_FIELD: dict[RecordKind, str] = {
+    RecordKind.PROGRESS_UPDATE: "reported_by",
+    RecordKind.CHASE: "organization",
+    RecordKind.ORGANIZATION: "parent",
+}
+"""The fields that hold the uid of one organization, or nothing."""
+NEEDED_FIELDS = {
+    RecordKind.PRACTICE: "title",
+    RecordKind.PLEDGE: "title",
+    RecordKind.RECOMMENDATION: "text",
+    RecordKind.CONSULTATION: "title",
+    RecordKind.INDICATOR: "name",
+    RecordKind.ORGANIZATION: "name",
+}
 """The one field without which a new record is not stored."""
 RECORD_FIELDS: dict[RecordKind, dict[str, RecordKind]] = {
     RecordKind.PRACTICE: {"pledges": RecordKind.PLEDGE},

@@ -29,8 +29,8 @@ Exchanged = Practice | Pledge | Recommendation | ObjectiveNote
 """Records that go in and out as JSON."""
 R = TypeVar("R", Practice, Pledge, Recommendation, ObjectiveNote)
 _HIDDEN = ("uid",)
-_READ_ONLY = ("reference", "objective")
-"""Fields that name the record: JSON may carry them, as they are."""
+_READ_ONLY = ("reference", "objective", "stage_date")
+"""Fields that name the record or follow from others: JSON may carry them, as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class RecordReader:
 
     def _unchanged(self, record: R, name: str, value: Any) -> Any:
         current = getattr(record, name)
-        if current not in ("", value):
+        if current not in ("", None) and encode(current) != value:
             raise DomainError(ErrorCode.FIELD_READ_ONLY, field=name)
         return current
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from pledgedesk.domain.changes import Change, Changes, Operation, apply, creation, record_of, three_way
-from pledgedesk.domain.codes import OperationKind, RecordKind
+from pledgedesk.domain.codes import OperationKind, RecordKind, Stage
 from pledgedesk.domain.listings import BinnedRecord
+from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.records import RECORD_FIELDS, Attached, Record
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.clearing import with_marks
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.services.records import removal, without
+from pledgedesk.services.stages import set_by_hand, with_stage_marks
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 
@@ -87,7 +90,7 @@ class HistoryService:
     def restore(self, uid: str) -> Changes:
         """Put a deleted record back, with its links and its place in other records."""
         step = Step(OperationKind.RESTORE)
-        changes = self._recorder.record(step, lambda uow: with_marks(uow, inverse(uow, uow.bin.changes(uid))))
+        changes = self._recorder.record(step, lambda uow: _restored(uow, uid))
         if changes is None:
             raise DomainError(ErrorCode.RECORD_UNKNOWN, value=uid)
         return changes
@@ -97,6 +100,10 @@ class HistoryService:
         with self._unit_of_work(writing=True) as uow:
             uow.bin.empty()
             uow.commit()
+
+
+def _restored(uow: UnitOfWork, uid: str) -> Iterator[Change]:
+    return with_stage_marks(uow, with_marks(uow, inverse(uow, uow.bin.changes(uid))))
 
 
 def inverse(uow: UnitOfWork, changes: Iterable[Change]) -> Iterator[Change]:
@@ -142,6 +149,9 @@ def _deletion_back(uow: UnitOfWork, change: Change, coming: set[str]) -> Iterato
         return
     coming.add(record.uid)
     yield creation(without(record, lambda kind, uid: not _is_there(uow, kind, uid, coming)))
+    if isinstance(record, Pledge) and record.stage != Stage.NOT_STARTED:
+        # Deleted under a version before 4, when a pledge itself carried its stage.
+        yield set_by_hand(uow, record.uid, record.stage, date.today())
 
 
 def _has_its_record(uow: UnitOfWork, attached: Attached, coming: set[str]) -> bool:

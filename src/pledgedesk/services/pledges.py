@@ -2,35 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from pledgedesk.domain.changes import Changes
+from pledgedesk.domain.changes import Change, Changes
 from pledgedesk.domain.codes import OperationKind, RecordKind, Stage
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
-from pledgedesk.services.clearing import marked
+from pledgedesk.errors import StaleRecord
+from pledgedesk.services.recorder import Step
 from pledgedesk.services.records import ClearedRecordService
+from pledgedesk.services.stages import set_by_hand, with_stage_marks
+from pledgedesk.storage.unit_of_work import UnitOfWork
 
 
 class PledgeService(ClearedRecordService[Pledge]):
-    """Read, save, delete and clear pledges, and move them from stage to stage."""
+    """Read, save, delete and clear pledges.
+
+    A pledge's stage is that of its newest update: whoever sets another one adds an update of today in the same step.
+    """
 
     kind = RecordKind.PLEDGE
 
     def set_stage(self, uids: Sequence[str], stage: Stage) -> Changes | None:
-        """Put pledges into a stage, in one step."""
-        return self._change_all(
-            OperationKind.SET_STAGE, uids, lambda pledge: marked(pledge, replace(pledge, stage=stage.value))
-        )
+        """Put pledges into a stage, in one step; those in it already are passed over."""
+
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            pledges = [one for one in uow.records(self.kind).of_uids(tuple(uids)) if isinstance(one, Pledge)]
+            by_hand = (set_by_hand(uow, one.uid, stage, self._today()) for one in pledges if one.stage != stage)
+            yield from with_stage_marks(uow, by_hand)
+
+        return self._recorder.record(Step(OperationKind.SET_STAGE), build)
 
     def practices_of(self, uid: str) -> tuple[Practice, ...]:
         """Give the practices that carry out a pledge."""
         with self._unit_of_work() as uow:
             return tuple(found for found in uow.referring_to(RecordKind.PLEDGE, uid) if isinstance(found, Practice))
 
+    def _beside_new(self, uow: UnitOfWork, record: Pledge) -> Iterator[Change]:
+        if record.stage != Stage.NOT_STARTED:
+            yield set_by_hand(uow, record.uid, record.stage, self._today())
+
+    def _with_consequences(
+        self, uow: UnitOfWork, before: Pledge, after: Pledge, changes: Sequence[Change]
+    ) -> Iterator[Change]:
+        if before.stage == after.stage:
+            yield from changes
+            return
+        stored = uow.records(self.kind).get(before.uid)
+        assert isinstance(stored, Pledge)
+        if stored.stage != before.stage:
+            raise StaleRecord(base=before, mine=after, theirs=stored, fields=("stage",))
+        yield from with_stage_marks(uow, (*changes, set_by_hand(uow, before.uid, after.stage, self._today())))
+
     def _not_copied(self, original: Pledge) -> dict[str, Any]:
         milestones = tuple(replace(milestone, uid=str(uuid4())) for milestone in original.milestones)
-        return {"network_id": "", "registered_on": None, "milestones": milestones}
+        return {"network_id": "", "registered_on": None, "milestones": milestones, "stage": Stage.NOT_STARTED.value}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -17,7 +17,9 @@ from pledgedesk.domain.records import ATTACHED_KINDS, RECORD_FIELDS, Attached, R
 from pledgedesk.errors import StaleRecord
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-_BINNED = (RecordKind.PRACTICE, RecordKind.PLEDGE, RecordKind.RECOMMENDATION)
+_LISTED = (RecordKind.PRACTICE, RecordKind.PLEDGE, RecordKind.RECOMMENDATION, RecordKind.CONSULTATION)
+"""Kinds that name an operation, whatever hangs on them goes with them."""
+_BINNED = (*_LISTED, RecordKind.PROGRESS_UPDATE, RecordKind.INDICATOR, RecordKind.ORGANIZATION)
 _SIDE_FIELDS = ("changed_since_validated", "validated_on", "validated_by")
 """Fields that follow from another change: they do not name an operation."""
 
@@ -100,12 +102,13 @@ class Recorder:
         self.session.append(operation)
 
     def _update_bin(self, uow: UnitOfWork, operation: Operation, changes: Sequence[Change]) -> None:
+        going = {change.uid for change in changes if change.deletes}
         for change in changes:
             if change.kind not in _BINNED:
                 continue
             if change.creates:
                 uow.bin.take_out(change.uid)
-            elif change.deletes:
+            elif change.deletes and _stands_alone(operation, change, going):
                 record = record_of(change)
                 binned = BinnedRecord(
                     record.uid,
@@ -116,6 +119,17 @@ class Recorder:
                     operation.author,
                 )
                 uow.bin.add(binned, [found for found in changes if concerns(found, record.uid)])
+
+
+def _stands_alone(operation: Operation, change: Change, going: Container[str]) -> bool:
+    """Tell whether a deleted record is listed in the bin by itself.
+
+    What hangs on another that goes in the same step goes with it; an organization that only goes because the record
+    that named it first was taken back is nothing to put back.
+    """
+    if change.kind is RecordKind.ORGANIZATION:
+        return operation.kind is OperationKind.DELETE
+    return not (isinstance(change.old, dict) and change.old.get("record_uid") in going)
 
 
 def concerns(change: Change, uid: str) -> bool:
@@ -154,7 +168,7 @@ def _keep_derived(uow: UnitOfWork, changes: Sequence[Change]) -> None:
 def _naming(uow: UnitOfWork, changes: Sequence[Change]) -> dict[str, Any]:
     """Give what an operation is named by: its record, its field, how many records it touched."""
     main = [change for change in changes if change.kind is not RecordKind.ORGANIZATION] or list(changes)
-    uids = {change.uid for change in main}
+    uids = {_record_concerned(change) for change in main}
     subject = _subject(uow, main) if len(uids) == 1 or main[0].creates or main[-1].deletes else None
     whole = any(not change.field for change in main)
     fields = set() if whole else {change.field for change in main} - set(_SIDE_FIELDS)
@@ -166,12 +180,20 @@ def _naming(uow: UnitOfWork, changes: Sequence[Change]) -> dict[str, Any]:
     }
 
 
+def _record_concerned(change: Change) -> str:
+    """Give the uid of the record that a change is about: of what hangs on a record that comes or goes, the record's."""
+    whole = change.new if change.creates else change.old
+    on_record = change.kind in ATTACHED_KINDS and not change.field and isinstance(whole, dict)
+    return str(whole.get("record_uid") or change.uid) if on_record and isinstance(whole, dict) else change.uid
+
+
 def _subject(uow: UnitOfWork, changes: Sequence[Change]) -> Record | None:
     """Give the record that an operation is about: of a link or a dismissal, the record that it hangs on."""
     whole = [change for change in changes if not change.field]
-    if len({change.uid for change in whole if change.kind in _BINNED}) > 1:
+    listed = [change for change in whole if change.kind in _LISTED]
+    if len({_record_concerned(change) for change in listed or whole or changes}) > 1:
         return None
-    chosen = next((change for change in whole if change.kind in _BINNED), changes[0])
+    chosen = next(iter(listed), changes[0])
     record = record_of(chosen) if not chosen.field else uow.records(chosen.kind).find(chosen.uid)
     if isinstance(record, Attached) and record.record_uid:
         return uow.records(RecordKind(record.record_kind)).find(record.record_uid) or record

@@ -16,7 +16,7 @@ from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import refuse
 from pledgedesk.domain.recommendations import Recommendation
-from pledgedesk.domain.records import ORGANIZATION_FIELDS, RECORD_FIELDS, Record
+from pledgedesk.domain.records import ORGANIZATION_FIELD, ORGANIZATION_FIELDS, RECORD_FIELDS, Record
 from pledgedesk.domain.search import read_query
 from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
 from pledgedesk.services.clearing import marked, with_marks, with_state
@@ -90,7 +90,9 @@ class RecordService(Generic[R]):
             yield from new_organizations(uow, organizations)
             for record in records:
                 reference = uow.next_reference(self.kind)
-                yield creation(replace(record, uid=record.uid or str(uuid4()), reference=reference))
+                new = replace(record, uid=record.uid or str(uuid4()), reference=reference)
+                yield creation(new)
+                yield from self._beside_new(uow, new)
 
         changes = self._recorder.record(Step(kind), lambda uow: naming_known(uow, build(uow)))
         assert changes is not None
@@ -108,7 +110,7 @@ class RecordService(Generic[R]):
             changes = diff(before, after)
             if changes:
                 yield from new_organizations(uow, organizations)
-            yield from with_marks(uow, changes)
+            yield from self._with_consequences(uow, before, after, tuple(with_marks(uow, changes)))
 
         try:
             return self._recorder.record(Step(OperationKind.EDIT), lambda uow: naming_known(uow, build(uow)))
@@ -124,6 +126,14 @@ class RecordService(Generic[R]):
                 yield from removal(uow, uow.records(self.kind).get(uid), frozenset(uids), tidied)
 
         return self._recorder.record(Step(OperationKind.DELETE), build)
+
+    def _beside_new(self, uow: UnitOfWork, record: R) -> Iterable[Change]:
+        """Give what is stored beside a new record, in the same step."""
+        return ()
+
+    def _with_consequences(self, uow: UnitOfWork, before: R, after: R, changes: Sequence[Change]) -> Iterable[Change]:
+        """Give the changes of a save, with what follows from them in other records."""
+        return changes
 
     def _refuse(self, record: R) -> None:
         """Raise DomainError for a value that cannot be."""
@@ -208,9 +218,11 @@ def _named(change: Change) -> Iterator[tuple[str, RecordKind, str]]:
     values = change.new if isinstance(change.new, dict) else {change.field: change.new}
     fields = dict.fromkeys(ORGANIZATION_FIELDS.get(change.kind, ()), RecordKind.ORGANIZATION)
     fields |= RECORD_FIELDS.get(change.kind, {})
+    if change.kind in ORGANIZATION_FIELD:
+        fields[ORGANIZATION_FIELD[change.kind]] = RecordKind.ORGANIZATION
     for field, kind in fields.items():
-        uids = values.get(field)
-        yield from ((field, kind, str(uid)) for uid in (uids if isinstance(uids, list) else ()))
+        uids = values.get(field) or ()
+        yield from ((field, kind, str(uid)) for uid in (uids if isinstance(uids, list) else filter(None, (uids,))))
 
 
 def removal(uow: UnitOfWork, record: Record, going: frozenset[str], tidied: set[str]) -> Iterator[Change]:

@@ -26,7 +26,7 @@ from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 SHOWN = 5
 """Hits of a kind in the list under the search field."""
-_NAMES = {SearchKind.RECOMMENDATION: "text"}
+_NAMES = {SearchKind.RECOMMENDATION: "text", SearchKind.ORGANIZATION: "name"}
 """The field that names a thing; `title`, where it is none of these."""
 
 
@@ -87,7 +87,8 @@ def _read(uow: UnitOfWork, kind: SearchKind, uids: Sequence[str]) -> list[_Texts
 def _record_texts(uow: UnitOfWork, kind: SearchKind, uids: Sequence[str]) -> list[_Texts]:
     searched = SEARCHED[kind]
     records = uow.records(RecordKind(kind)).of_uids(tuple(uids))
-    carried = {uid for one in records for field in searched.organizations for uid in getattr(one, field)}
+    values = (getattr(one, field) for one in records for field in searched.organizations)
+    carried = {uid for value in values for uid in ((value,) if isinstance(value, str) else value) if uid}
     organizations = uow.records(RecordKind.ORGANIZATION).of_uids(tuple(carried)) if carried else ()
     names = {one.uid: one.name for one in organizations if isinstance(one, Organization)}
     return [

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pledgedesk.services.report_text import ReportTextService
     from pledgedesk.services.reviews import ReviewService
     from pledgedesk.services.search import SearchService
+    from pledgedesk.services.updates import UpdateService
     from pledgedesk.services.vectors import VectorService
 
 
@@ -93,6 +94,12 @@ class DossierSession:
         from pledgedesk.services.recommendations import RecommendationService
 
         return RecommendationService(self._file.unit_of_work, self.recorder, _LazyCodes(), self._today)
+
+    @cached_property
+    def updates(self) -> UpdateService:
+        from pledgedesk.services.updates import UpdateService
+
+        return UpdateService(self._file.unit_of_work, self.recorder, self._today)
 
     @cached_property
     def dismissals(self) -> DismissalService:

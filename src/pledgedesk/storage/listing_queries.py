@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Table, func, select
 
-from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.codes import RecordKind, Stage
 from pledgedesk.domain.listings import RecommendationListing, RecordListing
 from pledgedesk.storage import schema
-from pledgedesk.storage.mapping import read_date
+from pledgedesk.storage.mapping import newest_update, read_date
 
 _LEAD = "lead_organizations"
 
@@ -24,7 +24,7 @@ def listings(connection: Connection, kind: RecordKind) -> tuple[RecordListing, .
     is_practice = kind is RecordKind.PRACTICE
     c = (schema.practice if is_practice else schema.pledge).c
     names = _organization_names(connection)
-    own = (c.end, c.ongoing) if is_practice else (c.due, c.stage)
+    own = (c.end, c.ongoing) if is_practice else (c.due, newest_update("stage", Stage.NOT_STARTED.value))
     parts = (_objectives(kind), _leads(kind))
     query = select(c.uid, c.reference, c.title, *parts, c.state, c.changed_since_validated, c.start, *own)
     numbers_of, names_of = cache(_numbers), cache(lambda text: _names(names, text))

@@ -9,12 +9,12 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, ColumnElement, Table, func, literal, select
 
 from pledgedesk.domain.codec import decode, encode
-from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.codes import RecordKind, Stage
 from pledgedesk.domain.dates import PartialDate
-from pledgedesk.domain.fields import specs
+from pledgedesk.domain.fields import specs, stored
 from pledgedesk.domain.parts import Milestone, ObjectiveTag
 from pledgedesk.domain.records import RECORD_TYPES, Record
 from pledgedesk.storage import schema
@@ -51,17 +51,23 @@ class ChildField:
 
 @dataclass(frozen=True, slots=True)
 class RecordMapping:
-    """Say how one kind of record lies in the database."""
+    """Say how one kind of record lies in the database; `computed` fields are read from other tables."""
 
     kind: RecordKind
     record_type: type[Record]
     table: Table
     children: dict[str, ChildField]
+    computed: dict[str, ColumnElement[Any]]
 
     @property
     def scalars(self) -> tuple[str, ...]:
         """Name the fields that are columns of the record's own table."""
-        return tuple(name for name in specs(self.record_type) if name not in self.children)
+        return tuple(name for name in stored(self.record_type) if name not in self.children)
+
+    @property
+    def columns(self) -> tuple[ColumnElement[Any], ...]:
+        """Give what is selected for a record, its parts apart: its own columns, then the computed fields."""
+        return (*(self.table.c[name] for name in self.scalars), *self.computed.values())
 
     def to_column(self, field: str, value: Any) -> Any:
         """Turn a field's value into what its column holds."""
@@ -148,8 +154,18 @@ def _records(owner: str, other: str, table: Table) -> ChildField:
     return ChildField(table, f"{owner}_uid", (f"{other}_uid",), lambda uid: (uid,), lambda uid: uid)
 
 
-def _mapping(kind: RecordKind, table: Table, **children: ChildField) -> RecordMapping:
-    return RecordMapping(kind, RECORD_TYPES[kind], table, children)
+def newest_update(field: str, default: str = "") -> ColumnElement[Any]:
+    """Give a field of the newest progress update of each pledge, by date and then by the order of adding."""
+    c = schema.progress_update.c
+    newest_first = (c.date.desc(), func.length(c.reference).desc(), c.reference.desc())
+    found = select(c[field]).where(c.record_uid == schema.pledge.c.uid).order_by(*newest_first).limit(1)
+    return func.coalesce(found.correlate(schema.pledge).scalar_subquery(), literal(default)).label(f"newest_{field}")
+
+
+def _mapping(
+    kind: RecordKind, table: Table, computed: dict[str, ColumnElement[Any]] | None = None, **children: ChildField
+) -> RecordMapping:
+    return RecordMapping(kind, RECORD_TYPES[kind], table, children, computed or {})
 
 
 MAPPINGS: dict[RecordKind, RecordMapping] = {
@@ -164,14 +180,18 @@ MAPPINGS: dict[RecordKind, RecordMapping] = {
             lead_organizations=_organizations("practice", schema.practice_organization, "lead_organizations"),
             partners=_organizations("practice", schema.practice_organization, "partners"),
             donors=_organizations("practice", schema.practice_organization, "donors"),
+            consulted=_organizations("practice", schema.practice_organization, "consulted"),
             pledges=_records("practice", "pledge", schema.practice_pledge),
         ),
         _mapping(
             RecordKind.PLEDGE,
             schema.pledge,
+            {"stage": newest_update("stage", Stage.NOT_STARTED.value), "stage_date": newest_update("date")},
             objectives=_objectives("pledge", schema.pledge_objective),
             actors=_organizations("pledge", schema.pledge_organization, "actors"),
             lead_organizations=_organizations("pledge", schema.pledge_organization, "lead_organizations"),
+            donors=_organizations("pledge", schema.pledge_organization, "donors"),
+            consulted=_organizations("pledge", schema.pledge_organization, "consulted"),
             milestones=_MILESTONES,
         ),
         _mapping(RecordKind.OBJECTIVE_NOTE, schema.objective_note),
@@ -189,6 +209,16 @@ MAPPINGS: dict[RecordKind, RecordMapping] = {
         _mapping(RecordKind.APPROACH_DECISION, schema.approach_decision),
         _mapping(RecordKind.DISMISSAL, schema.dismissal),
         _mapping(RecordKind.CORRESPONDENCE, schema.correspondence),
+        _mapping(RecordKind.PROGRESS_UPDATE, schema.progress_update),
+        _mapping(RecordKind.INDICATOR, schema.indicator),
+        _mapping(
+            RecordKind.CONSULTATION,
+            schema.consultation,
+            objectives=_objectives("consultation", schema.consultation_objective),
+            organizations=_organizations("consultation", schema.consultation_organization, "organizations"),
+        ),
+        _mapping(RecordKind.SNOOZE, schema.snooze),
+        _mapping(RecordKind.CHASE, schema.chase),
     )
 }
 
@@ -198,7 +228,7 @@ class RecordBuilder:
 
     def __init__(self, mapping: RecordMapping) -> None:
         self._type = mapping.record_type
-        self._readers = [(name, reader(mapping.record_type, name)) for name in mapping.scalars]
+        self._readers = [(name, reader(mapping.record_type, name)) for name in (*mapping.scalars, *mapping.computed)]
 
     def build(self, row: Sequence[Any], children: dict[str, tuple[Any, ...]]) -> Record:
         """Build one record."""

@@ -66,7 +66,7 @@ class RecordRepository:
     def _read(self, uids: Sequence[str] | None) -> list[Record]:
         mapping = self._mapping
         table = mapping.table
-        query: Select[Any] = select(*(table.c[name] for name in mapping.scalars))
+        query: Select[Any] = select(*mapping.columns)
         if uids is not None:
             query = query.where(table.c.uid.in_(uids))
         elif "reference" in table.c:

@@ -12,8 +12,8 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary,
 
 APPLICATION_ID = 0x47434D50
 """SQLite's `application_id` of a dossier: "GCMP"."""
-SCHEMA_VERSION = 3
-HEAD_REVISION = "0003"
+SCHEMA_VERSION = 4
+HEAD_REVISION = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -72,9 +72,23 @@ dossier = Table(
     _list("regions"),
     _text("national_setup"),
     _list("links"),
+    Column("quiet_months", Integer, nullable=False, server_default="6"),
+    Column("reply_days", Integer, nullable=False, server_default="14"),
 )
 
-organization = Table("organization", metadata, _uid(), _text("name"))
+organization = Table(
+    "organization",
+    metadata,
+    _uid(),
+    _text("name"),
+    _list("names"),
+    *_texts("short_name", "organization_kind", "parent", "country"),
+    _list("people"),
+    _text("language"),
+    _list("former_names"),
+    _flag("retired"),
+    *_texts("merged_into", "remarks"),
+)
 
 practice = Table(
     "practice",
@@ -113,7 +127,6 @@ pledge = Table(
     _text("region"),
     _text("start"),
     _text("due"),
-    _text("stage", "not_started"),
     *_texts("amount", "currency"),
     _list("sdg_targets"),
     *_texts("network_id", "registered_on"),
@@ -135,6 +148,70 @@ recommendation = Table(
     _list("approaches"),
     _flag("public"),
     _text("internal_notes"),
+)
+
+
+consultation = Table(
+    "consultation",
+    metadata,
+    _uid(),
+    Column("reference", Text, nullable=False, unique=True),
+    *_texts("title", "date", "consultation_kind"),
+    _list("groups"),
+    *_texts("said", "follow_up"),
+    _list("documents"),
+    _flag("public"),
+    _text("internal_notes"),
+)
+
+progress_update = Table(
+    "progress_update",
+    metadata,
+    _uid(),
+    Column("reference", Text, nullable=False, unique=True),
+    *_texts("record_kind", "record_uid", "date", "stage", "done", "obstacles", "next_steps"),
+    _list("milestones_done"),
+    *_texts("reported_by", "reported_person", "received_on", "source"),
+    _list("evidence"),
+    _text("reason"),
+    _flag("set_by_hand"),
+    _flag("public"),
+    _text("internal_notes"),
+    Index("ix_progress_update_record_uid", "record_uid", "date"),
+    Index("ix_progress_update_reported_by", "reported_by"),
+)
+"""The stage of a pledge is that of its newest row here: it is stored nowhere else."""
+
+indicator = Table(
+    "indicator",
+    metadata,
+    _uid(),
+    Column("reference", Text, nullable=False, unique=True),
+    *_texts("record_kind", "record_uid"),
+    Column("objective", Integer, nullable=False, server_default="0"),
+    *_texts("name", "unit", "baseline", "target"),
+    _list("values"),
+    _flag("public"),
+    _text("internal_notes"),
+    Index("ix_indicator_record_uid", "record_uid"),
+)
+
+snooze = Table(
+    "snooze",
+    metadata,
+    _uid(),
+    *_texts("record_kind", "record_uid", "item", "until", "reason"),
+    Index("ix_snooze_record_uid", "record_uid"),
+)
+
+chase = Table(
+    "chase",
+    metadata,
+    _uid(),
+    _text("organization"),
+    _list("records"),
+    *_texts("asked_on", "reply_by", "answered_on", "note"),
+    Index("ix_chase_organization", "organization"),
 )
 
 
@@ -177,6 +254,8 @@ practice_organization = _organizations_of("practice")
 pledge_organization = _organizations_of("pledge")
 
 recommendation_organization = _organizations_of("recommendation")
+consultation_objective = _objectives_of("consultation")
+consultation_organization = _organizations_of("consultation")
 
 
 def _records_of(owner: str, other: str) -> Table:

@@ -24,7 +24,7 @@ _CHUNK = 500
 _ORDER = tuple(RANGES)
 _WEIGHED = 1000
 """Texts weighed here at most."""
-_MANY = (SearchKind.PRACTICE, SearchKind.PLEDGE)
+_MANY = (SearchKind.PRACTICE, SearchKind.PLEDGE, SearchKind.PROGRESS_UPDATE)
 """The kinds that a dossier may hold thousands of."""
 _FEW = tuple(kind for kind in _ORDER if kind not in _MANY)
 _OF_NAME, _USUAL_LENGTH = 1000, 1000

@@ -13,17 +13,16 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from pledgedesk.domain.changes import Change
 from pledgedesk.domain.codec import Json, encode
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.folding import fold
 from pledgedesk.domain.passages import SEARCHED, Searched, text_of
-from pledgedesk.domain.records import ORGANIZATION_FIELDS, Record
+from pledgedesk.domain.records import ORGANIZATION_FIELD, ORGANIZATION_FIELDS, Record
 from pledgedesk.domain.search import SearchKind
 from pledgedesk.storage import schema
 from pledgedesk.storage.mapping import MAPPINGS
@@ -37,8 +36,12 @@ RANGES: dict[SearchKind, range] = {
             SearchKind.REPORT,
             SearchKind.OBJECTIVE_NOTE,
             SearchKind.RECOMMENDATION,
+            SearchKind.CONSULTATION,
+            SearchKind.INDICATOR,
+            SearchKind.ORGANIZATION,
             SearchKind.PRACTICE,
             SearchKind.PLEDGE,
+            SearchKind.PROGRESS_UPDATE,
         ),
         start=1,
     )
@@ -50,10 +53,7 @@ _CREATE = (
     # A word in what names a record counts for more than however many in its texts.
     "INSERT INTO search_index(search_index, rank) VALUES ('rank', 'bm25(1000.0, 1.0)')",
 )
-_RECORD_KINDS = {
-    RecordKind(kind): kind
-    for kind in (SearchKind.PRACTICE, SearchKind.PLEDGE, SearchKind.RECOMMENDATION, SearchKind.OBJECTIVE_NOTE)
-}
+_RECORD_KINDS = {RecordKind(kind): kind for kind in SearchKind if kind not in (SearchKind.APPROACH, SearchKind.REPORT)}
 
 
 def create_search_index(connection: Connection) -> None:
@@ -182,18 +182,16 @@ class SearchIndex:
     def _follow_name(self, organization: str) -> None:
         """Write the texts of all records that carry an organization anew."""
         names = self._names(None)
-        for kind, fields in ORGANIZATION_FIELDS.items():
-            child = MAPPINGS[kind].children[fields[0]]
-            owners = select(child.column(child.owner)).where(child.table.c.organization_uid == organization)
-            uids = tuple(dict.fromkeys(self._connection.scalars(owners)))
+        for kind in (*ORGANIZATION_FIELDS, RecordKind.PROGRESS_UPDATE):
+            uids = tuple(dict.fromkeys(self._connection.scalars(_naming(kind, organization))))
             for record in RecordRepository(self._connection, kind).of_uids(uids):
                 searched = _RECORD_KINDS[kind]
                 self._remove(searched, record.uid)
                 self._insert(searched, _document(searched, record.uid, _values(searched, record), names))
 
     def _names_in(self, kind: SearchKind, values: Mapping[str, Json]) -> Mapping[str, str]:
-        lists = (values.get(field) for field in SEARCHED[kind].organizations)
-        uids = [str(uid) for uid in chain.from_iterable(one for one in lists if isinstance(one, list))]
+        found = (values.get(field) for field in SEARCHED[kind].organizations)
+        uids = [str(uid) for one in found if one for uid in (one if isinstance(one, list) else (one,))]
         return self._names(uids) if uids else {}
 
     def _names(self, uids: Sequence[str] | None) -> dict[str, str]:
@@ -204,6 +202,15 @@ class SearchIndex:
     def _run(self, statement: str, *values: object) -> Sequence[tuple[Any, ...]]:
         result = self._connection.exec_driver_sql(statement, values)
         return result.tuples().all() if result.returns_rows else ()
+
+
+def _naming(kind: RecordKind, organization: str) -> Select[Any]:
+    """Select the uids of the records of a kind in which an organization stands."""
+    if kind in ORGANIZATION_FIELDS:
+        child = MAPPINGS[kind].children[ORGANIZATION_FIELDS[kind][0]]
+        return select(child.column(child.owner)).where(child.table.c.organization_uid == organization)
+    table = MAPPINGS[kind].table
+    return select(table.c.uid).where(table.c[ORGANIZATION_FIELD[kind]] == organization)
 
 
 def _values(kind: SearchKind, record: Record) -> dict[str, Json]:

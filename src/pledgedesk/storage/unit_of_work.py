@@ -123,12 +123,16 @@ class UnitOfWork:
             self._connection.execute(update(table).where(table.c.prefix == prefix).values(last=last + 1))
         return f"{prefix}-{(last or 0) + 1:03d}"
 
+    def updates_of(self, record_uid: str) -> tuple[Record, ...]:
+        """Give the progress updates of one record, in no order."""
+        return self._attached(RecordKind.PROGRESS_UPDATE, record_uid)
+
     def links_of(self, record_uid: str) -> tuple[Record, ...]:
         """Give the links of one record to approaches."""
         return self._attached(RecordKind.LINK, record_uid)
 
     def attached_to(self, record_uid: str) -> tuple[Record, ...]:
-        """Give what hangs on a record: its links, dismissals and correspondence."""
+        """Give what hangs on a record, such as its links and its progress updates."""
         return tuple(found for kind in ATTACHED_KINDS for found in self._attached(kind, record_uid))
 
     def _attached(self, kind: RecordKind, record_uid: str) -> tuple[Record, ...]:
@@ -146,13 +150,18 @@ class UnitOfWork:
 
     def organization_is_used(self, uid: str) -> bool:
         """Tell whether any record refers to an organization, in the dossier or in the bin."""
+        columns = (
+            schema.practice_organization.c.organization_uid,
+            schema.pledge_organization.c.organization_uid,
+            schema.recommendation_organization.c.organization_uid,
+            schema.consultation_organization.c.organization_uid,
+            schema.progress_update.c.reported_by,
+            schema.chase.c.organization,
+            schema.organization.c.parent,
+            schema.organization.c.merged_into,
+        )
         in_records = any(
-            self._connection.scalar(select(table.c.organization_uid).where(table.c.organization_uid == uid).limit(1))
-            for table in (
-                schema.practice_organization,
-                schema.pledge_organization,
-                schema.recommendation_organization,
-            )
+            self._connection.scalar(select(column).where(column == uid).limit(1)) is not None for column in columns
         )
         binned = schema.binned.c
         in_bin = select(binned.uid).where(binned.changes.contains(uid, autoescape=True)).limit(1)

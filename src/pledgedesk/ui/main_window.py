@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         _ = self.translator.gettext
         return (
             (
+                NavigationEntry("overview", _("Overview"), "layout-dashboard"),
                 NavigationEntry("objectives", _("Objectives"), "target"),
                 NavigationEntry("practices", _("Practices"), "book-open-check"),
                 NavigationEntry("pledges", _("Pledges"), "flag"),
@@ -103,12 +104,23 @@ class MainWindow(QMainWindow):
                 NavigationEntry("gaps", _("Gaps"), "layout-grid"),
                 NavigationEntry("recommendations", _("Recommendations"), "message-square-quote"),
             ),
-            (NavigationEntry("dossier", _("Dossier"), "book-marked"),),
+            (
+                NavigationEntry("agenda", _("Agenda"), "calendar-days"),
+                NavigationEntry("updates", _("Updates"), "history"),
+                NavigationEntry("organizations", _("Organizations"), "building-2"),
+                NavigationEntry("consultations", _("Consultations"), "users"),
+                NavigationEntry("dossier", _("Dossier"), "book-marked"),
+            ),
         )
 
     @property
     def page_keys(self) -> tuple[str, ...]:
         return tuple(entry.page for group in self._entries() for entry in group)
+
+    @property
+    def page_names(self) -> dict[str, str]:
+        """Give the names of the pages by their keys, in their order."""
+        return {entry.page: entry.name for group in self._entries() for entry in group}
 
     def _build(self) -> None:
         body = QWidget()

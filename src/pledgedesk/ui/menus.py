@@ -66,12 +66,12 @@ def _build_record_menu(workspace: Workspace, menu: QMenu) -> None:
     _, add, act = workspace.window.translator.gettext, workspace.window.add_act, workspace.page_act
     enter = ("Ctrl+Return", "Ctrl+Enter")
     writing = (
-        add("new_practice", _("New practice"), lambda: workspace.start_new("practices"), "Ctrl+N", menu=menu),
-        add("new_pledge", _("New pledge"), lambda: workspace.start_new("pledges"), "Ctrl+Shift+N", menu=menu),
+        add("new_practice", _("New practice"), lambda: workspace.places.start_new("practices"), "Ctrl+N", menu=menu),
+        add("new_pledge", _("New pledge"), lambda: workspace.places.start_new("pledges"), "Ctrl+Shift+N", menu=menu),
         add(
             "new_recommendation",
             _("New recommendation"),
-            lambda: workspace.start_new("recommendations"),
+            lambda: workspace.places.start_new("recommendations"),
             "Ctrl+Shift+R",
             menu=menu,
         ),
@@ -107,18 +107,14 @@ def _build_compare_menu(workspace: Workspace, menu: QMenu) -> None:
 
 def _build_view_menu(workspace: Workspace, menu: QMenu) -> None:
     _, add = workspace.window.translator.gettext, workspace.window.add_act
-    names = {
-        "objectives": _("Objectives"),
-        "practices": _("Practices"),
-        "pledges": _("Pledges"),
-        "catalogue": _("Catalogue"),
-        "compare": _("Compare"),
-        "gaps": _("Gaps"),
-        "recommendations": _("Recommendations"),
-        "dossier": _("Dossier"),
-    }
+    names = workspace.window.page_names
     for place, key in enumerate(workspace.window.page_keys):
-        add(f"page_{key}", names[key], partial(workspace.show_page, key), f"Alt+{place + 1}", menu=menu)
+        add(f"page_{key}", names[key], partial(workspace.show_page, key), _page_keys(place), menu=menu)
+
+
+def _page_keys(place: int) -> str:
+    """Give the keys of a page by its place: Alt+1 to Alt+9, Alt+0, then with Shift."""
+    return f"Alt+{(place + 1) % 10}" if place < 10 else f"Alt+Shift+{place - 9}"
 
 
 def _build_help_menu(workspace: Workspace, menu: QMenu) -> None:

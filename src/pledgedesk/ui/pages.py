@@ -6,11 +6,26 @@ A page takes as long to build as a bare window to start: only the one that is sh
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.views.page import Page
 
-PAGE_KEYS = ("objectives", "practices", "pledges", "catalogue", "compare", "gaps", "recommendations", "dossier")
+PAGE_KEYS = (
+    "overview",
+    "objectives",
+    "practices",
+    "pledges",
+    "catalogue",
+    "compare",
+    "gaps",
+    "recommendations",
+    "agenda",
+    "updates",
+    "organizations",
+    "consultations",
+    "dossier",
+)
 
 
 class Pages(dict[str, Page]):
@@ -29,36 +44,24 @@ class Pages(dict[str, Page]):
 
 
 def _page_type(key: str) -> Callable[[PageContext], Page]:
-    if key == "objectives":
-        from pledgedesk.ui.views.objectives_view import ObjectivesView
+    module, name = _VIEWS[key]
+    view: Callable[[PageContext], Page] = getattr(import_module(f"pledgedesk.ui.views.{module}"), name)
+    return view
 
-        return ObjectivesView
-    if key == "practices":
-        from pledgedesk.ui.views.practices_view import PracticesView
 
-        return PracticesView
-    if key == "pledges":
-        from pledgedesk.ui.views.pledges_view import PledgesView
-
-        return PledgesView
-    if key == "catalogue":
-        from pledgedesk.ui.views.catalogue_view import CatalogueView
-
-        return CatalogueView
-    if key == "recommendations":
-        from pledgedesk.ui.views.recommendations_view import RecommendationsView
-
-        return RecommendationsView
-    if key == "gaps":
-        from pledgedesk.ui.views.gaps_view import GapsView
-
-        return GapsView
-    if key == "compare":
-        from pledgedesk.ui.views.compare_view import CompareView
-
-        return CompareView
-    if key == "dossier":
-        from pledgedesk.ui.views.dossier_view import DossierView
-
-        return DossierView
-    raise KeyError(key)
+_VIEWS = {
+    "overview": ("overview_view", "OverviewView"),
+    "objectives": ("objectives_view", "ObjectivesView"),
+    "practices": ("practices_view", "PracticesView"),
+    "pledges": ("pledges_view", "PledgesView"),
+    "catalogue": ("catalogue_view", "CatalogueView"),
+    "compare": ("compare_view", "CompareView"),
+    "gaps": ("gaps_view", "GapsView"),
+    "recommendations": ("recommendations_view", "RecommendationsView"),
+    "agenda": ("agenda_view", "AgendaView"),
+    "updates": ("updates_view", "UpdatesView"),
+    "organizations": ("organizations_view", "OrganizationsView"),
+    "consultations": ("consultations_view", "ConsultationsView"),
+    "dossier": ("dossier_view", "DossierView"),
+}
+"""The module and class of each page: imported when it is first asked for."""

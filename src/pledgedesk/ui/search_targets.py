@@ -30,7 +30,7 @@ def open_hit(workspace: Workspace, hit: SearchHit) -> None:
         workspace.context.news.approach_opened.emit(hit.uid)
         return
     field = _NAMED_BY.get(hit.kind, "title") if hit.field in ("reference", "") else hit.field
-    workspace.open_at(RecordKind(hit.kind), hit.uid, field)
+    workspace.places.open_at(RecordKind(hit.kind), hit.uid, field)
 
 
 def show_list(workspace: Workspace, kind: str, words: str) -> None:

@@ -16,7 +16,6 @@ from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.listings import Draft
 from pledgedesk.domain.objectives import objective_of
-from pledgedesk.domain.parts import ObjectiveTag
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.errors import ErrorCode, PledgeDeskError, StorageError
 from pledgedesk.services.preferences import PreferenceService
@@ -26,6 +25,7 @@ from pledgedesk.ui.context import News, PageContext
 from pledgedesk.ui.main_window import SUFFIX, MainWindow, set_enabled
 from pledgedesk.ui.menus import build_menus
 from pledgedesk.ui.pages import PAGE_KEYS, Pages
+from pledgedesk.ui.places import RECORD_PAGES, Places
 from pledgedesk.ui.search_entry import SearchEntry
 from pledgedesk.ui.tasks import TaskRunner
 from pledgedesk.ui.times import clock_now
@@ -38,11 +38,6 @@ from pledgedesk.wording.labels import round_name
 from pledgedesk.wording.reviews import when_of_round
 
 FIRST_PAGE = "practices"
-RECORD_PAGES = {
-    RecordKind.PRACTICE: "practices",
-    RecordKind.PLEDGE: "pledges",
-    RecordKind.RECOMMENDATION: "recommendations",
-}
 
 
 class Workspace(QObject):
@@ -69,6 +64,7 @@ class Workspace(QObject):
         self.session = session
         self.context = PageContext(session, window.translator, language, database, compute, preferences, News(self))
         self.pages = Pages(self.context, self.window.pages.addWidget)
+        self.places = Places(self.context, self.pages, self.show_page, self)
         self.search = SearchEntry(self)
         self._current = ""
         self._slow: QProgressDialog | None = None
@@ -87,13 +83,6 @@ class Workspace(QObject):
         news.recorded.connect(self._on_recorded)
         news.draft_kept.connect(self._on_draft_kept)
         news.failed.connect(self.show_error)
-        news.record_opened.connect(self._open_record)
-        news.objective_opened.connect(self._open_objective)
-        news.approach_opened.connect(self._open_approach)
-        news.page_opened.connect(self.show_page)
-        news.comparison_opened.connect(self._open_comparison)
-        news.started_from_approach.connect(self._start_from_approach)
-        news.new_for_objective.connect(lambda page, number: self.start_new(page, objectives=(ObjectiveTag(number),)))
         self.context.database.became_slow.connect(self._on_slow)
         self.context.database.failed.connect(self.show_error)
 
@@ -170,13 +159,10 @@ class Workspace(QObject):
     def _show_recovered(self, drafts: tuple[Draft, ...]) -> None:
         self.window.banner.clear()
         first = drafts[0]
-        page = RECORD_PAGES.get(RecordKind(first.kind))
-        if page is None:
-            self.open_at(RecordKind(first.kind), first.uid, first.field)
+        view = self.places.page(RECORD_PAGES[kind]) if (kind := RecordKind(first.kind)) in RECORD_PAGES else None
+        if not isinstance(view, RecordsView):
+            self.places.open_at(kind, first.uid, first.field)
             return
-        self.show_page(page)
-        view = self.pages[page]
-        assert isinstance(view, RecordsView)
         # The list is being read: its result comes first, for the runner has one thread.
         self.context.database.run(lambda: None, lambda _none: view.recover(drafts), owner=view)
 
@@ -198,54 +184,6 @@ class Workspace(QObject):
         self._current = key
         self.window.show_page(page, key)
         page.show_page()
-
-    def _open_record(self, kind: str, uid: str, field: str) -> None:
-        key = RECORD_PAGES[RecordKind(kind)]
-        self.show_page(key)
-        view = self.pages[key]
-        assert isinstance(view, RecordsView)
-        view.open_record(uid, field)
-
-    def _open_objective(self, number: int, field: str = "") -> None:
-        self.show_page("objectives")
-        from pledgedesk.ui.views.objectives_view import ObjectivesView
-
-        view = self.pages["objectives"]
-        assert isinstance(view, ObjectivesView)
-        view.open_objective(number, field)
-
-    def _open_approach(self, code: str) -> None:
-        self.show_page("catalogue")
-        from pledgedesk.ui.views.catalogue_view import CatalogueView
-
-        view = self.pages["catalogue"]
-        assert isinstance(view, CatalogueView)
-        view.open_approach(code)
-
-    def _open_comparison(self, kind: str, key: str) -> None:
-        self.show_page("compare")
-        from pledgedesk.ui.views.compare_view import CompareView
-
-        view = self.pages["compare"]
-        assert isinstance(view, CompareView)
-        view.open(kind, key)
-
-    def _start_from_approach(self, code: str) -> None:
-        practices = self.session.practices
-        title = self.window.translator.gettext("Practice inspired by {code}").format(code=code)
-        self.context.record(lambda: practices.start_from_approach(code, title), self._on_started)
-
-    def _on_started(self, changes: Changes | None) -> None:
-        if changes is not None:
-            made = next(change for change in changes.changes if change.creates and change.kind is RecordKind.PRACTICE)
-            self._open_record("practice", made.uid, "title")
-
-    def start_new(self, page: str, **values: Any) -> None:
-        """Show an empty form of a record."""
-        self.show_page(page)
-        view = self.pages[page]
-        assert isinstance(view, RecordsView)
-        view.start_new(**values)
 
     @property
     def _page(self) -> Page:
@@ -310,26 +248,8 @@ class Workspace(QObject):
 
     def _on_taken_back(self, changes: Changes | None) -> None:
         """Return to the page and field that the step changed."""
-        for change in changes.changes if changes is not None else ():
-            if not change.deletes and self.open_at(change.kind, change.uid, change.field):
-                return
-
-    def open_at(self, kind: RecordKind, uid: str, field: str) -> bool:
-        """Show what is edited in a form of its own, at a field; False for the rest."""
-        if kind in RECORD_PAGES:
-            self._open_record(kind.value, uid, field)
-        elif kind is RecordKind.OBJECTIVE_NOTE:
-            self._open_objective(objective_of(uid), field)
-        elif kind is RecordKind.DOSSIER:
-            self.show_page("dossier")
-            from pledgedesk.ui.views.dossier_view import DossierView
-
-            view = self.pages["dossier"]
-            assert isinstance(view, DossierView)
-            view.form.go_to(field)
-        else:
-            return False
-        return True
+        if changes is not None:
+            self.places.open_change(changes)
 
     def _on_recorded(self, changes: Changes) -> None:
         _ = self.window.translator.gettext

@@ -47,6 +47,19 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.ANSWER_TOO_EARLY: N_(
         "The answer of {answered} is earlier than the letter of {written}. Change one of the two."
     ),
+    ErrorCode.UPDATE_WITHOUT_RECORD: N_("An update belongs to a pledge or practice. Name one, such as PLED-001."),
+    ErrorCode.STAGE_MISSING: N_("Say at which stage the pledge was then; the rest can wait."),
+    ErrorCode.MILESTONE_UNKNOWN: N_("The pledge has no milestone “{value}”. Write its title as it stands there."),
+    ErrorCode.ORGANIZATION_UNKNOWN: N_("There is no organization “{value}” in this dossier. Look for it in the list."),
+    ErrorCode.ORGANIZATION_IN_USE: N_(
+        "{name} is named in records, so it cannot be deleted. Retire it, or merge it into another organization."
+    ),
+    ErrorCode.ORGANIZATION_EXISTS: N_("There is an organization “{name}” already. Open that one, or merge the two."),
+    ErrorCode.PARENT_LOOP: N_("{name} belongs to this organization itself. Choose another one that it is part of."),
+    ErrorCode.MERGE_WITH_ITSELF: N_("This is one and the same organization. Choose another to merge it into."),
+    ErrorCode.MERGE_WITH_CHILD: N_(
+        "{child} is part of {parent}. Take it out of {parent} first, or merge {child} into {parent}."
+    ),
     ErrorCode.MATCH_LINKED: N_(
         "{reference} is linked to {approach}, so it cannot be called not relevant. Remove that link first."
     ),

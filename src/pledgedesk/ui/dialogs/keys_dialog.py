@@ -15,7 +15,7 @@ KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
     (
         N_("Go"),
         (
-            (("Alt+1", "Alt+9"), N_("The pages, in their order; as many as there are")),
+            (("Alt+1", "Alt+0"), N_("The first ten pages, in their order; the others with Shift from Alt+Shift+1")),
             (("F6", "Shift+F6"), N_("Next pane, previous pane")),
             (("Ctrl+K",), N_("Search everything")),
             (("Ctrl+F",), N_("Filter this list")),

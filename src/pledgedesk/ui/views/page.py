@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes
@@ -81,6 +83,12 @@ class Page(QWidget):
     def concerns(self, changes: Changes) -> bool:
         """Tell whether these changes are of what is shown."""
         return True
+
+    def open_record(self, uid: str, field: str = "") -> None:
+        """Show a record of the page's kind, at a field."""
+
+    def start_new(self, **values: Any) -> None:
+        """Show an empty form of a record of the page's kind."""
 
     def leave(self) -> None:
         """Save what is being typed, before the page or the program goes."""

@@ -1,0 +1,164 @@
+"""Keep progress updates: added as they come in, never overwritten; a pledge's stage follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+from pledgedesk.domain.changes import Change, Changes, creation, deletion, diff
+from pledgedesk.domain.codes import OperationKind, RecordKind
+from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.organizations import Organization
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.problems import refuse
+from pledgedesk.domain.updates import ProgressUpdate, UpdateQuestion, questions, stage_of
+from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
+from pledgedesk.services.clearing import marked
+from pledgedesk.services.recorder import Recorder, Step
+from pledgedesk.services.records import naming_known, new_organizations
+from pledgedesk.services.stages import as_update, updates_of, with_stage_marks
+from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+_KIND = RecordKind.PROGRESS_UPDATE
+
+
+class UpdateService:
+    """Add, correct and delete progress updates of pledges and practices."""
+
+    def __init__(
+        self, unit_of_work: UnitOfWorkFactory, recorder: Recorder, today: Callable[[], date] = date.today
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._recorder = recorder
+        self._today = today
+
+    def get(self, uid: str) -> ProgressUpdate:
+        """Give an update; raises DomainError(RECORD_UNKNOWN)."""
+        with self._unit_of_work() as uow:
+            return as_update(uow.records(_KIND).get(uid))
+
+    def by_reference(self, reference: str) -> ProgressUpdate:
+        """Give the update of a reference; raises DomainError(RECORD_UNKNOWN)."""
+        with self._unit_of_work() as uow:
+            return as_update(uow.records(_KIND).by_reference(reference))
+
+    def of_record(self, uid: str) -> tuple[ProgressUpdate, ...]:
+        """Give the updates of a pledge or practice, newest first by date."""
+        with self._unit_of_work() as uow:
+            return tuple(sorted(updates_of(uow, uid), key=lambda update: update.place, reverse=True))
+
+    def questions(self, update: ProgressUpdate) -> tuple[UpdateQuestion, ...]:
+        """List what to ask before an update is stored; none of it refuses it."""
+        with self._unit_of_work() as uow:
+            record = uow.records(_check_record(uow, update)).get(update.record_uid)
+            others = updates_of(uow, update.record_uid)
+        start = getattr(record, "start", None)
+        found = questions(self._completed(update, others), start, others, self._today())
+        is_pledge = record.kind is RecordKind.PLEDGE
+        return tuple(one for one in found if is_pledge or one is not UpdateQuestion.STAGE_GOES_BACK)
+
+    def add(self, updates: Sequence[ProgressUpdate], organizations: Sequence[Organization] = ()) -> Changes | None:
+        """Store new updates in one step: all of them, or none; None where there is none.
+
+        One without a date is of today, one without a stage leaves the stage as it is. Milestones that an update names
+        as done get its date, where they have none. Raises DomainError: UPDATE_WITHOUT_RECORD, RECORD_UNKNOWN,
+        MILESTONE_UNKNOWN, and those of `refuse`; with several updates it carries `record_number`.
+        """
+
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            yield from new_organizations(uow, organizations)
+            yield from with_stage_marks(uow, self._creations(uow, updates))
+
+        return self._recorder.record(Step(OperationKind.UPDATE), lambda uow: naming_known(uow, build(uow)))
+
+    def _creations(self, uow: UnitOfWork, updates: Sequence[ProgressUpdate]) -> Iterator[Change]:
+        changed: dict[str, Pledge] = {}
+        for number, update in enumerate(updates, start=1):
+            try:
+                new = self._new(uow, update)
+                yield creation(new)
+                yield from _milestones_done(uow, new, changed)
+            except DomainError as error:
+                if len(updates) == 1:
+                    raise
+                raise DomainError(error.code, **error.values, record_number=number) from None
+
+    def _new(self, uow: UnitOfWork, update: ProgressUpdate) -> ProgressUpdate:
+        _check_record(uow, update)
+        needs_stage = not update.stage
+        completed = self._completed(update, updates_of(uow, update.record_uid) if needs_stage else ())
+        reference = uow.next_reference(_KIND)
+        new = replace(completed, uid=update.uid or str(uuid4()), reference=reference)
+        refuse(new)
+        return new
+
+    def _completed(self, update: ProgressUpdate, others: Iterable[ProgressUpdate]) -> ProgressUpdate:
+        stage = update.stage
+        if not stage and update.record_kind == RecordKind.PLEDGE:
+            stage = stage_of(others)
+        return replace(update, date=update.date or PartialDate.of_day(self._today()), stage=stage)
+
+    def save(
+        self, before: ProgressUpdate, after: ProgressUpdate, organizations: Sequence[Organization] = ()
+    ) -> Changes | None:
+        """Correct an update: the fields that differ, with their history; raises DomainError and StaleRecord."""
+        refuse(after)
+
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            changes = diff(before, after)
+            if changes:
+                yield from new_organizations(uow, organizations)
+            yield from with_stage_marks(uow, changes)
+
+        try:
+            return self._recorder.record(Step(OperationKind.EDIT), lambda uow: naming_known(uow, build(uow)))
+        except StaleRecord as stale:
+            raise StaleRecord(base=before, mine=after, theirs=stale.theirs, fields=stale.fields) from None
+
+    def set_public(self, uids: Sequence[str], public: bool) -> Changes | None:
+        """Let updates stand in a submission, or not, in one step."""
+
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            for update in uow.records(_KIND).of_uids(tuple(uids)):
+                yield from diff(update, replace(as_update(update), public=public))
+
+        return self._recorder.record(Step(OperationKind.EDIT), build)
+
+    def delete(self, uids: Sequence[str]) -> Changes | None:
+        """Move updates to the bin, in one step; a pledge goes back to the stage of the newest one left."""
+
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            found = uow.records(_KIND).of_uids(tuple(uids))
+            yield from with_stage_marks(uow, map(deletion, found))
+
+        return self._recorder.record(Step(OperationKind.DELETE), build)
+
+
+def _milestones_done(uow: UnitOfWork, update: ProgressUpdate, changed: dict[str, Pledge]) -> Iterator[Change]:
+    """Give the milestones that an update names the date of the update, where they have none yet."""
+    if not update.milestones_done:
+        return
+    pledge = changed.get(update.record_uid) or uow.records(RecordKind.PLEDGE).find(update.record_uid)
+    known = {milestone.uid for milestone in pledge.milestones} if isinstance(pledge, Pledge) else set()
+    unknown = [uid for uid in update.milestones_done if uid not in known]
+    if unknown or not isinstance(pledge, Pledge):
+        raise DomainError(ErrorCode.MILESTONE_UNKNOWN, field="milestones_done", value=unknown[0] if unknown else "")
+    milestones = tuple(
+        replace(one, done=update.date) if one.uid in update.milestones_done and one.done is None else one
+        for one in pledge.milestones
+    )
+    after = marked(pledge, replace(pledge, milestones=milestones))
+    changed[pledge.uid] = after
+    yield from diff(pledge, after)
+
+
+def _check_record(uow: UnitOfWork, update: ProgressUpdate) -> RecordKind:
+    """Give the kind of an update's record; raises DomainError where it names none, or one that is gone."""
+    if update.record_kind not in (RecordKind.PLEDGE, RecordKind.PRACTICE) or not update.record_uid:
+        raise DomainError(ErrorCode.UPDATE_WITHOUT_RECORD, field="pledge")
+    kind = RecordKind(update.record_kind)
+    if uow.records(kind).find_uid(update.record_uid) is None:
+        raise DomainError(ErrorCode.RECORD_UNKNOWN, value=update.record_uid)
+    return kind

@@ -1,0 +1,114 @@
+"""Go to where a record is edited: its page, and the field in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from pledgedesk.domain.changes import Change, Changes
+from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.objectives import objective_of
+from pledgedesk.domain.parts import ObjectiveTag
+from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.pages import Pages
+
+if TYPE_CHECKING:
+    from pledgedesk.ui.views.page import Page
+
+RECORD_PAGES = {
+    RecordKind.PRACTICE: "practices",
+    RecordKind.PLEDGE: "pledges",
+    RecordKind.RECOMMENDATION: "recommendations",
+    RecordKind.PROGRESS_UPDATE: "updates",
+    RecordKind.ORGANIZATION: "organizations",
+    RecordKind.CONSULTATION: "consultations",
+}
+"""The pages that show the records of one kind in a list."""
+
+
+class Places(QObject):
+    """Follow what pages ask for in the news: a record, an objective, an approach, a comparison, a new record."""
+
+    def __init__(self, context: PageContext, pages: Pages, show_page: Callable[[str], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._pages = pages
+        self._show_page = show_page
+        news = context.news
+        news.record_opened.connect(lambda kind, uid, field: self.open_at(RecordKind(kind), uid, field))
+        news.objective_opened.connect(self.open_objective)
+        news.approach_opened.connect(self.open_approach)
+        news.page_opened.connect(show_page)
+        news.comparison_opened.connect(self.open_comparison)
+        news.started_from_approach.connect(self._start_from_approach)
+        news.new_for_objective.connect(lambda page, number: self.start_new(page, objectives=(ObjectiveTag(number),)))
+
+    def page(self, key: str) -> Page:
+        """Show a page, and give it."""
+        self._show_page(key)
+        return self._pages[key]
+
+    def open_at(self, kind: RecordKind, uid: str, field: str) -> bool:
+        """Show what is edited in a form of its own, at a field; False for the rest."""
+        if kind in RECORD_PAGES:
+            self.page(RECORD_PAGES[kind]).open_record(uid, field)
+        elif kind is RecordKind.OBJECTIVE_NOTE:
+            self.open_objective(objective_of(uid), field)
+        elif kind is RecordKind.DOSSIER:
+            from pledgedesk.ui.views.dossier_view import DossierView
+
+            view = self.page("dossier")
+            assert isinstance(view, DossierView)
+            view.form.go_to(field)
+        else:
+            return False
+        return True
+
+    def open_change(self, changes: Changes) -> None:
+        """Show the page and field that a step changed, the first that has one."""
+        for change in changes.changes:
+            if not change.deletes and self._open_changed(change):
+                return
+
+    def _open_changed(self, change: Change) -> bool:
+        return self.open_at(change.kind, change.uid, change.field)
+
+    def open_objective(self, number: int, field: str = "") -> None:
+        """Show an objective, at a field of its note."""
+        from pledgedesk.ui.views.objectives_view import ObjectivesView
+
+        view = self.page("objectives")
+        assert isinstance(view, ObjectivesView)
+        view.open_objective(number, field)
+
+    def open_approach(self, code: str) -> None:
+        """Show an approach of the catalogue."""
+        from pledgedesk.ui.views.catalogue_view import CatalogueView
+
+        view = self.page("catalogue")
+        assert isinstance(view, CatalogueView)
+        view.open_approach(code)
+
+    def open_comparison(self, kind: str, key: str) -> None:
+        """Show the comparison of a record, or of an approach."""
+        from pledgedesk.ui.views.compare_view import CompareView
+
+        view = self.page("compare")
+        assert isinstance(view, CompareView)
+        view.open(kind, key)
+
+    def start_new(self, page: str, **values: Any) -> None:
+        """Show an empty form of a record."""
+        self.page(page).start_new(**values)
+
+    def _start_from_approach(self, code: str) -> None:
+        practices = self._context.session.practices
+        title = self._context.translator.gettext("Practice inspired by {code}").format(code=code)
+        self._context.record(lambda: practices.start_from_approach(code, title), self._on_started)
+
+    def _on_started(self, changes: Changes | None) -> None:
+        if changes is not None:
+            made = next(change for change in changes.changes if change.creates and change.kind is RecordKind.PRACTICE)
+            self.open_at(RecordKind.PRACTICE, made.uid, "title")

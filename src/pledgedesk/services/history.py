@@ -9,6 +9,7 @@ from itertools import groupby
 
 from pledgedesk.domain.changes import Change, Changes, Operation, apply, creation, record_of, three_way
 from pledgedesk.domain.codes import OperationKind, RecordKind, Stage
+from pledgedesk.domain.fields import specs
 from pledgedesk.domain.listings import BinnedRecord
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.records import RECORD_FIELDS, Attached, Record
@@ -168,6 +169,10 @@ def _fields_back(
     theirs = uow.records(kind).find(uid)
     if theirs is None:
         return
+    follows = tuple(change.field for change in changes if specs(type(theirs))[change.field].computed)
+    if follows:
+        # A step of a version before 4, when a pledge itself carried its stage: what it changed follows from updates now.
+        raise DomainError(ErrorCode.UNDO_CONFLICT, fields=follows, reference=theirs.reference)
     mine: Record = apply(theirs, (change.inverse for change in changes))
     merge = three_way(apply(theirs, changes), mine, theirs)
     if merge.conflicts:

@@ -171,7 +171,7 @@ def _fields_back(
         return
     follows = tuple(change.field for change in changes if specs(type(theirs))[change.field].computed)
     if follows:
-        # A step of a version before 4, when a pledge itself carried its stage: what it changed follows from updates now.
+        # A step from before version 4, when a pledge itself carried its stage: that follows from updates now.
         raise DomainError(ErrorCode.UNDO_CONFLICT, fields=follows, reference=theirs.reference)
     mine: Record = apply(theirs, (change.inverse for change in changes))
     merge = three_way(apply(theirs, changes), mine, theirs)

@@ -79,6 +79,14 @@ class Driver:
             pressed |= modifier
         self.qtbot.keyClick(self.focused(), key, pressed)
 
+    def go_to_page(self, key: str) -> None:
+        """Show a page by its keys: Alt with a figure, then Alt and Shift with one."""
+        place = self.desktop.window.page_keys.index(key)
+        figure = Qt.Key(int(Qt.Key.Key_0) + (place + 1) % 10)
+        modifiers = (Qt.KeyboardModifier.AltModifier,)
+        self.press(figure, *modifiers, *((Qt.KeyboardModifier.ShiftModifier,) if place >= 10 else ()))
+        self.settle()
+
     def tab_to(self, wanted: QWidget, dialog: QWidget | None = None) -> None:
         """Press Tab until a widget has the focus, as a person gets to it without a mouse."""
         window = dialog or self.window

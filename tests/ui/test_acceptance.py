@@ -52,13 +52,11 @@ def record(driver: Driver, titles: tuple[str, ...], *modifiers: Qt.KeyboardModif
 
 def link_first_practice(driver: Driver) -> None:
     """Look an approach up, and link the practice in hand to it."""
-    driver.press(Qt.Key.Key_5, Alt)
-    driver.settle()
+    driver.go_to_page("catalogue")
     driver.control(Qt.Key.Key_F)
     driver.type("legal identity birth")
     driver.until(lambda: "2.1.3" in driver.workspace.pages["catalogue"].model.codes())  # type: ignore[attr-defined]
-    driver.press(Qt.Key.Key_3, Alt)
-    driver.settle()
+    driver.go_to_page("practices")
 
     def choose(dialog: LinkDialog) -> None:
         driver.tab_to(dialog.approach_field, dialog)

@@ -40,9 +40,7 @@ def page(driver: Driver) -> RecommendationsView:
 
 
 def go_to_page(driver: Driver) -> RecommendationsView:
-    place = driver.desktop.window.page_keys.index("recommendations")
-    driver.press(Qt.Key(Qt.Key.Key_1 + place), Alt)
-    driver.settle()
+    driver.go_to_page("recommendations")
     return page(driver)
 
 
@@ -63,8 +61,7 @@ def test_a_recommendation_is_made_answered_and_every_step_taken_back(driver: Dri
     (listing,) = service.list()
     assert (listing.title, listing.response) == ("Register every birth.", "accepted")
     assert "change of response in REC-001" in driver.workspace.window.acts["undo"].text()
-    driver.press(Qt.Key.Key_1, Alt)
-    driver.settle()
+    driver.go_to_page("objectives")
     driver.control(Qt.Key.Key_Z)
     driver.settle()
     assert view.isVisible()

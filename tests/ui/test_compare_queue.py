@@ -27,9 +27,7 @@ class Queue:
 
     def __init__(self, driver: Driver) -> None:
         self.driver = driver
-        place = driver.desktop.window.page_keys.index("compare")
-        driver.press(Qt.Key(Key.Key_1 + place), ALT)
-        driver.settle()
+        driver.go_to_page("compare")
         view = driver.workspace.pages["compare"]
         assert isinstance(view, CompareView)
         self.view = view

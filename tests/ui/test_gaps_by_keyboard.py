@@ -13,7 +13,6 @@ from tests.ui.desktop import Driver
 from pledgedesk.domain.gaps import Gap, GapStatus
 from pledgedesk.services.dossiers import DossierService
 from pledgedesk.ui.dialogs.decision_dialog import DecisionDialog
-from pledgedesk.ui.pages import PAGE_KEYS
 from pledgedesk.ui.views.gaps_view import GapsView
 
 KEY = Qt.Key
@@ -28,8 +27,7 @@ def driver(qtbot: QtBot, dossiers: DossierService, sample_path: Path) -> Iterato
 
 
 def to_page(driver: Driver) -> GapsView:
-    place = PAGE_KEYS.index("gaps") + 1
-    driver.press(Qt.Key(Qt.Key.Key_0 + place), Qt.KeyboardModifier.AltModifier)
+    driver.go_to_page("gaps")
     written(driver)
     view = driver.workspace.pages["gaps"]
     assert isinstance(view, GapsView)

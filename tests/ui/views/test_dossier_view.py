@@ -90,9 +90,7 @@ def test_every_control_has_a_name(view: DossierView) -> None:
 def test_its_buttons_do_what_the_file_menu_does(qtbot: QtBot, dossiers: DossierService, sample_path: Path) -> None:
     driver = Driver(qtbot, dossiers)
     driver.open(sample_path)
-    place = driver.desktop.window.page_keys.index("dossier")
-    driver.press(Qt.Key(Qt.Key.Key_1 + place), Qt.KeyboardModifier.AltModifier)
-    driver.settle()
+    driver.go_to_page("dossier")
     page = driver.workspace.pages["dossier"]
     assert isinstance(page, DossierView) and page.isVisible()
     qtbot.keyClick(page.facts.bin_button, Qt.Key.Key_Space)

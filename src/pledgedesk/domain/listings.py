@@ -55,6 +55,30 @@ class RecommendationListing(NamedTuple):
     public: bool
 
 
+class UpdateListing(NamedTuple):
+    """Hold what a list shows of a progress update: `done` is its beginning, `date` as it is stored.
+
+    `record_reference` names the pledge or practice; `organization` is the name of the one that reported.
+    """
+
+    uid: str
+    reference: str
+    record_kind: str
+    record_uid: str
+    record_reference: str
+    date: str
+    stage: str
+    done: str
+    organization: str
+    public: bool
+    set_by_hand: bool
+
+    @property
+    def title(self) -> str:
+        """Give what was done in one line."""
+        return " ".join(self.done.split())
+
+
 @dataclass(frozen=True, slots=True)
 class BinnedRecord:
     """Describe a deleted record that can be put back."""

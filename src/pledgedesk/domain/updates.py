@@ -95,13 +95,13 @@ def questions(
         found.append(UpdateQuestion.IN_THE_FUTURE)
     if update.date is not None and start is not None and update.date.last_day < start.first_day:
         found.append(UpdateQuestion.BEFORE_START)
-    before = newest(other for other in others if other.uid != update.uid and _is_earlier(other, update))
+    before = newest(other for other in others if other.uid != update.uid and is_earlier(other, update))
     if before is not None and goes_back(before.stage, update.stage) and not update.reason.strip():
         found.append(UpdateQuestion.STAGE_GOES_BACK)
     return tuple(found)
 
 
-def _is_earlier(other: ProgressUpdate, update: ProgressUpdate) -> bool:
+def is_earlier(other: ProgressUpdate, update: ProgressUpdate) -> bool:
     """Tell whether another update comes before this one; one not stored yet comes last of its date."""
     if not update.reference:
         return str(other.date or "") <= str(update.date or "")

@@ -10,10 +10,12 @@ from uuid import uuid4
 from pledgedesk.domain.changes import Change, Changes, creation, deletion, diff
 from pledgedesk.domain.codes import OperationKind, RecordKind
 from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.listings import UpdateListing
 from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.problems import refuse
-from pledgedesk.domain.updates import ProgressUpdate, UpdateQuestion, questions, stage_of
+from pledgedesk.domain.search import read_query
+from pledgedesk.domain.updates import ProgressUpdate, UpdateQuestion, is_earlier, questions, stage_of
 from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
 from pledgedesk.services.clearing import marked
 from pledgedesk.services.recorder import Recorder, Step
@@ -22,6 +24,7 @@ from pledgedesk.services.stages import as_update, updates_of, with_stage_marks
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _KIND = RecordKind.PROGRESS_UPDATE
+Updates = tuple[ProgressUpdate, ...]
 
 
 class UpdateService:
@@ -34,6 +37,40 @@ class UpdateService:
         self._recorder = recorder
         self._today = today
 
+    @property
+    def today(self) -> date:
+        """Give the day that an update without a date is of."""
+        return self._today()
+
+    def list(self) -> tuple[UpdateListing, ...]:
+        """Give what a list shows of every update, newest first by date."""
+        with self._unit_of_work() as uow:
+            return uow.update_listings()
+
+    def listings_of(self, uid: str) -> tuple[UpdateListing, ...]:
+        """Give what a list shows of the updates of a pledge or practice, newest first by date."""
+        with self._unit_of_work() as uow:
+            return uow.update_listings(uid)
+
+    def of_references(self, references: Sequence[str] = (), since: PartialDate | None = None) -> Updates:
+        """Give updates whole, newest first: of some pledges and practices, or of all; from a date on, where given."""
+        day = str(since or "")
+        with self._unit_of_work() as uow:
+            listed = uow.update_listings(since=day)
+            chosen = (one.uid for one in listed if not references or one.record_reference in references)
+            return tuple(map(as_update, uow.records(_KIND).of_uids(tuple(chosen))))
+
+    def with_text(self, words: str) -> frozenset[str]:
+        """Give the uids of updates in whose texts every word stands.
+
+        Raises DomainError(QUERY_EMPTY, QUERY_TOO_LONG).
+        """
+        query = read_query(words)
+        if not query.terms:
+            raise DomainError(ErrorCode.QUERY_EMPTY)
+        with self._unit_of_work() as uow:
+            return uow.uids_matching(_KIND, query)
+
     def get(self, uid: str) -> ProgressUpdate:
         """Give an update; raises DomainError(RECORD_UNKNOWN)."""
         with self._unit_of_work() as uow:
@@ -44,7 +81,7 @@ class UpdateService:
         with self._unit_of_work() as uow:
             return as_update(uow.records(_KIND).by_reference(reference))
 
-    def of_record(self, uid: str) -> tuple[ProgressUpdate, ...]:
+    def of_record(self, uid: str) -> Updates:
         """Give the updates of a pledge or practice, newest first by date."""
         with self._unit_of_work() as uow:
             return tuple(sorted(updates_of(uow, uid), key=lambda update: update.place, reverse=True))
@@ -74,31 +111,31 @@ class UpdateService:
         return self._recorder.record(Step(OperationKind.UPDATE), lambda uow: naming_known(uow, build(uow)))
 
     def _creations(self, uow: UnitOfWork, updates: Sequence[ProgressUpdate]) -> Iterator[Change]:
-        changed: dict[str, Pledge] = {}
+        batch = _Batch(uow)
         for number, update in enumerate(updates, start=1):
             try:
-                new = self._new(uow, update)
+                new = self._new(uow, update, batch)
                 yield creation(new)
-                yield from _milestones_done(uow, new, changed)
+                yield from batch.milestones_done(new)
             except DomainError as error:
                 if len(updates) == 1:
                     raise
                 raise DomainError(error.code, **error.values, record_number=number) from None
 
-    def _new(self, uow: UnitOfWork, update: ProgressUpdate) -> ProgressUpdate:
-        _check_record(uow, update)
-        needs_stage = not update.stage
-        completed = self._completed(update, updates_of(uow, update.record_uid) if needs_stage else ())
-        reference = uow.next_reference(_KIND)
-        new = replace(completed, uid=update.uid or str(uuid4()), reference=reference)
-        refuse(new)
+    def _new(self, uow: UnitOfWork, update: ProgressUpdate, batch: _Batch) -> ProgressUpdate:
+        batch.check_record(update)
+        completed = self._completed(update, () if update.stage else batch.updates_of(update.record_uid))
+        refuse(completed)
+        new = replace(completed, uid=update.uid or str(uuid4()), reference=uow.next_reference(_KIND))
+        batch.added(new)
         return new
 
     def _completed(self, update: ProgressUpdate, others: Iterable[ProgressUpdate]) -> ProgressUpdate:
-        stage = update.stage
-        if not stage and update.record_kind == RecordKind.PLEDGE:
-            stage = stage_of(others)
-        return replace(update, date=update.date or PartialDate.of_day(self._today()), stage=stage)
+        """Give the update with its date and stage: one that names no stage leaves it as it was at its date."""
+        dated = replace(update, date=update.date or PartialDate.of_day(self._today()))
+        if update.stage or update.record_kind != RecordKind.PLEDGE:
+            return dated
+        return replace(dated, stage=stage_of(other for other in others if is_earlier(other, dated)))
 
     def save(
         self, before: ProgressUpdate, after: ProgressUpdate, organizations: Sequence[Organization] = ()
@@ -111,6 +148,8 @@ class UpdateService:
             if changes:
                 yield from new_organizations(uow, organizations)
             yield from with_stage_marks(uow, changes)
+            newly_done = tuple(uid for uid in after.milestones_done if uid not in before.milestones_done)
+            yield from _Batch(uow).milestones_done(replace(after, milestones_done=newly_done))
 
         try:
             return self._recorder.record(Step(OperationKind.EDIT), lambda uow: naming_known(uow, build(uow)))
@@ -136,22 +175,49 @@ class UpdateService:
         return self._recorder.record(Step(OperationKind.DELETE), build)
 
 
-def _milestones_done(uow: UnitOfWork, update: ProgressUpdate, changed: dict[str, Pledge]) -> Iterator[Change]:
-    """Give the milestones that an update names the date of the update, where they have none yet."""
-    if not update.milestones_done:
-        return
-    pledge = changed.get(update.record_uid) or uow.records(RecordKind.PLEDGE).find(update.record_uid)
-    known = {milestone.uid for milestone in pledge.milestones} if isinstance(pledge, Pledge) else set()
-    unknown = [uid for uid in update.milestones_done if uid not in known]
-    if unknown or not isinstance(pledge, Pledge):
-        raise DomainError(ErrorCode.MILESTONE_UNKNOWN, field="milestones_done", value=unknown[0] if unknown else "")
-    milestones = tuple(
-        replace(one, done=update.date) if one.uid in update.milestones_done and one.done is None else one
-        for one in pledge.milestones
-    )
-    after = marked(pledge, replace(pledge, milestones=milestones))
-    changed[pledge.uid] = after
-    yield from diff(pledge, after)
+class _Batch:
+    """Hold what the updates of one step have made of the records they are of, before any of it is written."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+        self._pledges: dict[str, Pledge] = {}
+        self._known: set[tuple[str, str]] = set()
+        self._added: dict[str, list[ProgressUpdate]] = {}
+        self._stored: dict[str, Updates] = {}
+
+    def check_record(self, update: ProgressUpdate) -> None:
+        """Raise DomainError where an update names no record, or one that is gone."""
+        key = (update.record_kind, update.record_uid)
+        if key not in self._known:
+            _check_record(self._uow, update)
+            self._known.add(key)
+
+    def added(self, update: ProgressUpdate) -> None:
+        """Count an update of this step among those of its record."""
+        self._added.setdefault(update.record_uid, []).append(update)
+
+    def updates_of(self, record_uid: str) -> Updates:
+        """Give the updates of a record, those of this step with them."""
+        if record_uid not in self._stored:
+            self._stored[record_uid] = updates_of(self._uow, record_uid)
+        return (*self._stored[record_uid], *self._added.get(record_uid, ()))
+
+    def milestones_done(self, update: ProgressUpdate) -> Iterator[Change]:
+        """Give the milestones that an update names the date of the update, where they have none yet."""
+        if not update.milestones_done:
+            return
+        pledge = self._pledges.get(update.record_uid) or self._uow.records(RecordKind.PLEDGE).find(update.record_uid)
+        known = {milestone.uid for milestone in pledge.milestones} if isinstance(pledge, Pledge) else set()
+        unknown = [uid for uid in update.milestones_done if uid not in known]
+        if unknown or not isinstance(pledge, Pledge):
+            raise DomainError(ErrorCode.MILESTONE_UNKNOWN, field="milestones_done", value=(*unknown, "")[0])
+        milestones = tuple(
+            replace(one, done=update.date) if one.uid in update.milestones_done and one.done is None else one
+            for one in pledge.milestones
+        )
+        after = marked(pledge, replace(pledge, milestones=milestones))
+        self._pledges[pledge.uid] = after
+        yield from diff(pledge, after)
 
 
 def _check_record(uow: UnitOfWork, update: ProgressUpdate) -> RecordKind:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy import Connection, delete, insert, select, update
 
 from pledgedesk.domain.codes import RecordKind
-from pledgedesk.domain.listings import RecommendationListing, RecordListing
+from pledgedesk.domain.listings import RecommendationListing, RecordListing, UpdateListing
 from pledgedesk.domain.records import ATTACHED_KINDS, RECORD_FIELDS, RECORD_TYPES, Record
 from pledgedesk.errors import ErrorCode, StorageError
 from pledgedesk.storage import schema
@@ -98,6 +98,12 @@ class UnitOfWork:
     def recommendation_listings(self) -> tuple[RecommendationListing, ...]:
         """Give the listing of every recommendation."""
         return recommendation_listings(self._connection)
+
+    def update_listings(self, record_uid: str = "", since: str = "") -> tuple[UpdateListing, ...]:
+        """Give the listing of every progress update, or of those of a record, or from a date on; newest first."""
+        from pledgedesk.storage.update_queries import update_listings
+
+        return update_listings(self._connection, record_uid, since)
 
     def search(self, query: Query, kinds: Collection[SearchKind], limit: int) -> dict[SearchKind, Found]:
         """Give what a search finds of each kind, best first; of all kinds where none is named."""

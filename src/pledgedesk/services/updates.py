@@ -116,11 +116,12 @@ class UpdateService:
             try:
                 new = self._new(uow, update, batch)
                 yield creation(new)
-                yield from batch.milestones_done(new)
+                batch.take_milestones(new)
             except DomainError as error:
                 if len(updates) == 1:
                     raise
                 raise DomainError(error.code, **error.values, record_number=number) from None
+        yield from batch.milestones_done()
 
     def _new(self, uow: UnitOfWork, update: ProgressUpdate, batch: _Batch) -> ProgressUpdate:
         batch.check_record(update)
@@ -149,7 +150,9 @@ class UpdateService:
                 yield from new_organizations(uow, organizations)
             yield from with_stage_marks(uow, changes)
             newly_done = tuple(uid for uid in after.milestones_done if uid not in before.milestones_done)
-            yield from _Batch(uow).milestones_done(replace(after, milestones_done=newly_done))
+            batch = _Batch(uow)
+            batch.take_milestones(replace(after, milestones_done=newly_done))
+            yield from batch.milestones_done()
 
         try:
             return self._recorder.record(Step(OperationKind.EDIT), lambda uow: naming_known(uow, build(uow)))
@@ -181,6 +184,7 @@ class _Batch:
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
         self._pledges: dict[str, Pledge] = {}
+        self._before: dict[str, Pledge] = {}
         self._known: set[tuple[str, str]] = set()
         self._added: dict[str, list[ProgressUpdate]] = {}
         self._stored: dict[str, Updates] = {}
@@ -202,7 +206,7 @@ class _Batch:
             self._stored[record_uid] = updates_of(self._uow, record_uid)
         return (*self._stored[record_uid], *self._added.get(record_uid, ()))
 
-    def milestones_done(self, update: ProgressUpdate) -> Iterator[Change]:
+    def take_milestones(self, update: ProgressUpdate) -> None:
         """Give the milestones that an update names the date of the update, where they have none yet."""
         if not update.milestones_done:
             return
@@ -215,9 +219,13 @@ class _Batch:
             replace(one, done=update.date) if one.uid in update.milestones_done and one.done is None else one
             for one in pledge.milestones
         )
-        after = marked(pledge, replace(pledge, milestones=milestones))
-        self._pledges[pledge.uid] = after
-        yield from diff(pledge, after)
+        self._before.setdefault(pledge.uid, pledge)
+        self._pledges[pledge.uid] = marked(pledge, replace(pledge, milestones=milestones))
+
+    def milestones_done(self) -> Iterator[Change]:
+        """Give the changes of the pledges: one for each field, for a step is taken back field by field."""
+        for uid, before in self._before.items():
+            yield from diff(before, self._pledges[uid])
 
 
 def _check_record(uow: UnitOfWork, update: ProgressUpdate) -> RecordKind:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -18,6 +19,7 @@ from pledgedesk.domain.parts import Contact, Milestone, ObjectiveTag
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.records import Record
+from pledgedesk.domain.updates import ProgressUpdate
 from pledgedesk.services.dossiers import DossierService, new_profile
 from pledgedesk.services.preferences import PreferenceService
 from pledgedesk.storage import schema
@@ -61,6 +63,82 @@ def make_dossier(folder: Path, practices: int, pledges: int, *, indexed: bool = 
         uow.commit()
     opened.close()
     return path
+
+
+def through_time(folder: Path, pledges: int, milestones: int, updates: int, *, organizations: int = 70) -> Path:
+    """Make a dossier of pledges in all stages, with so many milestones and updates shared out evenly; gives its path.
+
+    Dates lie up to two years before and after `TODAY`; one due in ten is a year or a month. Every fourth pledge is a
+    draft. Pledges are `pledge-<n>`, updates `update-<n>`, milestones `milestone-<n>`, all from 1; organizations
+    `org-<n>` from 0.
+    """
+    path = Path(mkdtemp(dir=folder)) / f"time-{pledges}-{milestones}-{updates}.pledgedesk"
+    dossier_services(folder).new(path, new_profile("KEN", office="Department of Immigration Services"))
+    chance = random.Random(pledges + milestones + updates)
+    opened = open_dossier(path, Opening("Bench", TODAY, lambda uid: folder / "data" / uid))
+    with opened.unit_of_work(writing=True) as uow:
+        connection = uow.connection_for_storage()
+        _insert(connection, RecordKind.ORGANIZATION, [_organization(number) for number in range(organizations)])
+        _insert(connection, RecordKind.PLEDGE, list(_dated_pledges(pledges, milestones, organizations, chance)))
+        _insert(connection, RecordKind.PROGRESS_UPDATE, list(_updates(updates, pledges, organizations, chance)))
+        counters = [{"prefix": "PLED", "last": pledges}, {"prefix": "UPD", "last": updates}]
+        connection.execute(insert(schema.counter), counters)
+        uow.commit()
+    opened.close()
+    return path
+
+
+def _dated_pledges(pledges: int, milestones: int, organizations: int, chance: random.Random) -> Iterator[Pledge]:
+    originals = [_pledge(number, chance) for number in range(1, min(pledges, _ORIGINALS) + 1)]
+    for number in range(1, pledges + 1):
+        uid, first = f"pledge-{number}", (number - 1) * milestones // pledges
+        yield replace(
+            originals[number % len(originals)],
+            uid=uid,
+            reference=f"PLED-{number:03d}",
+            title=_title(chance),
+            objectives=_tags(chance),
+            lead_organizations=(f"org-{chance.randrange(organizations)}",),
+            due=_near(chance),
+            milestones=tuple(_dated_milestone(one + 1, chance) for one in range(first, number * milestones // pledges)),
+            state="draft" if number % 4 == 0 else "validated",
+        )
+
+
+def _dated_milestone(number: int, chance: random.Random) -> Milestone:
+    done = _day(chance.randint(-700, 0)) if number % 2 else None
+    return Milestone(f"{chance.choice(_WORDS).title()} agreed", _near(chance), done, True, f"milestone-{number}")
+
+
+def _updates(updates: int, pledges: int, organizations: int, chance: random.Random) -> Iterator[ProgressUpdate]:
+    for number in range(1, updates + 1):
+        yield ProgressUpdate(
+            uid=f"update-{number}",
+            record_kind=RecordKind.PLEDGE.value,
+            record_uid=f"pledge-{1 + number % pledges}",
+            reference=f"UPD-{number:03d}",
+            date=_day(chance.randint(-700, 0)),
+            stage=chance.choice(("not_started", "planning", "in_progress", "in_progress", "fulfilled")),
+            done=_title(chance),
+            next_steps=_title(chance),
+            reported_by=f"org-{chance.randrange(organizations)}",
+            received_on=_day(chance.randint(-700, 0)),
+            source="email",
+            public=number % 2 == 0,
+        )
+
+
+_ORIGINALS = 40
+"""Pledges with texts of their own; the others share theirs, which costs no time to make."""
+
+
+def _near(chance: random.Random) -> PartialDate:
+    found = _day(chance.randint(-700, 700))
+    return {0: PartialDate(found.year), 1: PartialDate(found.year, found.month)}.get(chance.randrange(20), found)
+
+
+def _day(days: int) -> PartialDate:
+    return PartialDate.of_day(TODAY + timedelta(days=days))
 
 
 def _insert(connection: Connection, kind: RecordKind, records: Sequence[Record]) -> None:

@@ -9,9 +9,9 @@ from pledgedesk.cli.choices import objective_number
 from pledgedesk.cli.job import Job
 from pledgedesk.cli.output import in_one_line
 from pledgedesk.cli.record_text import names_in, print_record
-from pledgedesk.domain.coverage import ObjectiveCounts
 from pledgedesk.domain.listings import RecommendationListing, RecordListing
 from pledgedesk.domain.objectives import ObjectiveNote, is_written
+from pledgedesk.domain.overview import ObjectiveFigures
 from pledgedesk.services.json_records import JsonRecords
 from pledgedesk.services.objective_notes import ObjectiveOverview
 from pledgedesk.wording import code_label, field_label
@@ -31,7 +31,7 @@ def list_(job: Job, arguments: Namespace) -> None:
     job.output.table(headings, rows)
 
 
-def _row(job: Job, note: ObjectiveNote, counts: ObjectiveCounts) -> list[str]:
+def _row(job: Job, note: ObjectiveNote, counts: ObjectiveFigures) -> list[str]:
     _ = job.translator.gettext
     written = _("yes") if is_written(note) else ""
     state = code_label(job.translator, "state", note.state) if written else ""

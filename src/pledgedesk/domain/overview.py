@@ -6,12 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from pledgedesk.domain.dates import PartialDate
 
 
 class CountedSet(StrEnum):
-    """Name which records are counted: every figure says it."""
+    """Name which records are counted: every figure says it.
+
+    Of the validated ones are those changed since; recommendations are never validated: counted beside them are those
+    that may leave, public and answered, and of consultations the public ones. A choice is what somebody names, such as
+    the records that an export carries.
+    """
 
     ALL = "all"
     VALIDATED = "validated"
@@ -22,7 +28,7 @@ class CountedSet(StrEnum):
 class ObjectiveFigures:
     """Count the records at one objective; one with two objectives counts at both. Stages without a pledge are left out.
 
-    `explained` says that there is no record, and a note on the objective says why.
+    `explained` says that there is no record, and a note on the objective says something in its stead.
     """
 
     objective: int
@@ -46,8 +52,24 @@ class ObjectiveFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class ClusterFigures:
+    """Count the records at one of the four clusters; one that serves several of its objectives counts once."""
+
+    cluster: int
+    practices: int = 0
+    pledges: int = 0
+    open_recommendations: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OrganizationFigures:
-    """Count what one organization leads, what of it is due or overdue and not done, and what was heard from it."""
+    """Count what one organization leads, what it owes, and what was heard from it.
+
+    It owes every pledge that is neither fulfilled nor discontinued, every milestone of such a pledge and every
+    recommendation that it leads, where it has a due date and is not done; `overdue` are those of them whose last
+    possible day is over. Stages set by hand are no updates received. `last_heard` is the newest day on which an update
+    came in, or its own date where that day is not known.
+    """
 
     uid: str
     name: str
@@ -59,17 +81,15 @@ class OrganizationFigures:
     last_heard: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineMark:
-    """Hold a milestone on the bar of a pledge."""
+class TimelineMark(NamedTuple):
+    """Hold a milestone on the bar of a pledge. A named tuple: there are tens of thousands."""
 
     title: str
     due: PartialDate | None
     done: PartialDate | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineBar:
+class TimelineBar(NamedTuple):
     """Hold one pledge in time; `clusters` are those of its objectives, `leads` names of organizations."""
 
     uid: str
@@ -85,7 +105,11 @@ class TimelineBar:
 
 @dataclass(frozen=True, slots=True)
 class OverviewFigures:
-    """Hold all figures of the overview at a day, of the set that was counted."""
+    """Hold all figures of the overview at a day, of the set that was counted.
+
+    Codes without a record are left out; a pledge of two natures counts at both. Organizations stand in the order of
+    their names, never in one of merit, and only those of which there is something to say.
+    """
 
     counted: CountedSet
     on: date
@@ -103,6 +127,7 @@ class OverviewFigures:
     records_by_principle: Mapping[str, int]
     consultations_by_kind: Mapping[str, int]
     timeline: tuple[TimelineBar, ...] = ()
+    clusters: tuple[ClusterFigures, ...] = ()
 
     @property
     def practices(self) -> int:
@@ -111,3 +136,7 @@ class OverviewFigures:
     @property
     def pledges(self) -> int:
         return self.pledges_validated + self.pledges_draft
+
+    @property
+    def consultations(self) -> int:
+        return sum(self.consultations_by_kind.values())

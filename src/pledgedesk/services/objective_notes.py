@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pledgedesk.domain.changes import Changes, diff
 from pledgedesk.domain.codes import OperationKind, RecordKind, State
-from pledgedesk.domain.coverage import ObjectiveCounts, coverage
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.listings import RecommendationListing, RecordListing
 from pledgedesk.domain.objectives import ObjectiveNote, note_uid
@@ -17,6 +17,9 @@ from pledgedesk.errors import StaleRecord
 from pledgedesk.services.clearing import with_marks, with_state
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWorkFactory
+
+if TYPE_CHECKING:
+    from pledgedesk.domain.overview import ObjectiveFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,12 @@ class ObjectiveService:
         assert isinstance(note, ObjectiveNote)
         return note
 
-    def counts(self) -> tuple[ObjectiveCounts, ...]:
-        """Count the records at each objective."""
+    def counts(self) -> tuple[ObjectiveFigures, ...]:
+        """Count the records at each objective, as the overview does."""
+        from pledgedesk.domain.counting import count_by_objective
+
         with self._unit_of_work() as uow:
-            return coverage(uow.listings(RecordKind.PRACTICE), uow.listings(RecordKind.PLEDGE))
+            return count_by_objective(uow.objective_facts())
 
     def overview(self, objective: int) -> ObjectiveOverview:
         """Give all that the dossier has on one objective."""

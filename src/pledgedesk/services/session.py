@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pledgedesk.services.dismissals import DismissalService
     from pledgedesk.services.gaps import GapService
     from pledgedesk.services.matching import MatchingService
+    from pledgedesk.services.overview import OverviewService
     from pledgedesk.services.recommendations import RecommendationService
     from pledgedesk.services.report_text import ReportTextService
     from pledgedesk.services.reviews import ReviewService
@@ -148,6 +149,12 @@ class DossierSession:
         from pledgedesk.services.search import SearchService
 
         return SearchService(self._file.unit_of_work)
+
+    @cached_property
+    def overview(self) -> OverviewService:
+        from pledgedesk.services.overview import OverviewService
+
+        return OverviewService(self._file.unit_of_work, lambda _on: (), self._today)
 
     @cached_property
     def report_text(self) -> ReportTextService:

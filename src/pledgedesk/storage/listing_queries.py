@@ -25,9 +25,9 @@ def listings(connection: Connection, kind: RecordKind) -> tuple[RecordListing, .
     c = (schema.practice if is_practice else schema.pledge).c
     names = _organization_names(connection)
     own = (c.end, c.ongoing) if is_practice else (c.due, newest_update("stage", Stage.NOT_STARTED.value))
-    parts = (_objectives(kind), _leads(kind))
+    parts = (joined_numbers(kind), joined_leads(kind))
     query = select(c.uid, c.reference, c.title, *parts, c.state, c.changed_since_validated, c.start, *own)
-    numbers_of, names_of = cache(_numbers), cache(lambda text: _names(names, text))
+    numbers_of, names_of = cache(read_numbers), cache(lambda text: _names(names, text))
     return tuple(
         RecordListing(
             uid,
@@ -52,28 +52,30 @@ def recommendation_listings(connection: Connection) -> tuple[RecommendationListi
     """Read the listing of every recommendation, in the order of references."""
     kind, c = RecordKind.RECOMMENDATION, schema.recommendation.c
     names = _organization_names(connection)
-    parts = (_objectives(kind).label("objectives"), _leads(kind).label("leads"))
+    parts = (joined_numbers(kind).label("objectives"), joined_leads(kind).label("leads"))
     own = (c.source, c.source_detail, c.code, c.response, c.status, c.due, c.public)
     query = select(c.uid, c.reference, c.text, *parts, *own).order_by(func.length(c.reference), c.reference)
     return tuple(
         RecommendationListing(*row)._replace(
-            objectives=_numbers(row.objectives), leads=_names(names, row.leads), until=read_date(row.due)
+            objectives=read_numbers(row.objectives), leads=_names(names, row.leads), until=read_date(row.due)
         )
         for row in connection.execute(query)
     )
 
 
-def _objectives(kind: RecordKind) -> ScalarSelect[Any]:
+def joined_numbers(kind: RecordKind) -> ScalarSelect[Any]:
+    """Give the numbers of the objectives of each record of a kind as one text, in their order."""
     table = schema.metadata.tables[f"{kind}_objective"]
-    return _joined(kind, table, table.c.number)
+    return joined_parts(kind, table, table.c.number)
 
 
-def _leads(kind: RecordKind) -> ScalarSelect[Any]:
+def joined_leads(kind: RecordKind) -> ScalarSelect[Any]:
+    """Give the uids of the lead organizations of each record of a kind as one text, in their order."""
     table = schema.metadata.tables[f"{kind}_organization"]
-    return _joined(kind, table, table.c.organization_uid, table.c.role == _LEAD)
+    return joined_parts(kind, table, table.c.organization_uid, table.c.role == _LEAD)
 
 
-def _joined(kind: RecordKind, table: Table, column: Column[Any], *where: ColumnElement[bool]) -> ScalarSelect[Any]:
+def joined_parts(kind: RecordKind, table: Table, column: Column[Any], *where: ColumnElement[bool]) -> ScalarSelect[Any]:
     """Give the parts of one record as one text, in their order: group_concat itself promises none."""
     owner = schema.metadata.tables[kind.value]
     ordered = select(column).where(table.c[f"{kind}_uid"] == owner.c.uid, *where).order_by(table.c.position)
@@ -85,7 +87,8 @@ _BETWEEN = " "
 """What stands between two numbers or two uids: in neither of them."""
 
 
-def _numbers(text: str | None) -> tuple[int, ...]:
+def read_numbers(text: str | None) -> tuple[int, ...]:
+    """Read joined numbers back."""
     return tuple(map(int, text.split(_BETWEEN))) if text else ()
 
 

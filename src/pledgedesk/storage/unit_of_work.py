@@ -24,6 +24,7 @@ from pledgedesk.storage.repositories import RecordRepository
 from pledgedesk.storage.vectors import VectorRepository
 
 if TYPE_CHECKING:
+    from pledgedesk.domain.counting import OverviewFacts
     from pledgedesk.domain.search import Query, SearchKind
     from pledgedesk.storage.report_text import ReportRepository
     from pledgedesk.storage.search import Found
@@ -104,6 +105,18 @@ class UnitOfWork:
         from pledgedesk.storage.update_queries import update_listings
 
         return update_listings(self._connection, record_uid, since)
+
+    def overview_facts(self, *, by_record: bool, marks: bool) -> OverviewFacts:
+        """Give what the overview counts; `by_record` says of which record each organization was heard."""
+        from pledgedesk.storage.overview_queries import overview_facts
+
+        return overview_facts(self._connection, by_record=by_record, marks=marks)
+
+    def objective_facts(self) -> OverviewFacts:
+        """Give what is counted at objectives, and nothing else."""
+        from pledgedesk.storage.overview_queries import objective_facts
+
+        return objective_facts(self._connection)
 
     def search(self, query: Query, kinds: Collection[SearchKind], limit: int) -> dict[SearchKind, Found]:
         """Give what a search finds of each kind, best first; of all kinds where none is named."""

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from pledgedesk.domain.codes import Stage, State
-from pledgedesk.domain.coverage import ObjectiveCounts
 from pledgedesk.domain.objectives import ObjectiveNote, is_written
+from pledgedesk.domain.overview import ObjectiveFigures
 from pledgedesk.domain.reference import clusters, objective_title
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.models.roles import RowRole
@@ -32,14 +32,14 @@ class ObjectivesModel(QAbstractListModel):
     def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._translator = translator
-        self._counts: dict[int, ObjectiveCounts] = {}
+        self._counts: dict[int, ObjectiveFigures] = {}
         self._notes: dict[int, ObjectiveNote] = {}
         self._rows: list[_Row] = []
         for number, cluster in clusters().items():
             self._rows.append(_Row(cluster=number))
             self._rows += [_Row(number=objective) for objective in cluster.objectives]
 
-    def load(self, counts: tuple[ObjectiveCounts, ...], notes: tuple[ObjectiveNote, ...] = ()) -> None:
+    def load(self, counts: tuple[ObjectiveFigures, ...], notes: tuple[ObjectiveNote, ...] = ()) -> None:
         """Show these counts; how far the notes are is said in the tool tip."""
         self._counts = {one.objective: one for one in counts}
         self._notes = {note.objective: note for note in notes}
@@ -75,7 +75,7 @@ class ObjectivesModel(QAbstractListModel):
             return None
         return self._counts_data(row, counts, role)
 
-    def _counts_data(self, row: _Row, counts: ObjectiveCounts, role: int) -> Any:
+    def _counts_data(self, row: _Row, counts: ObjectiveFigures, role: int) -> Any:
         _ = self._translator.gettext
         if role == RowRole.COUNTS and counts.has_record:
             return (str(counts.practices or "–"), str(counts.pledges or "–"))
@@ -96,7 +96,7 @@ class ObjectivesModel(QAbstractListModel):
             return "\n".join((title, *self._details(counts)))
         return None
 
-    def _details(self, counts: ObjectiveCounts) -> tuple[str, ...]:
+    def _details(self, counts: ObjectiveFigures) -> tuple[str, ...]:
         """Count practices by state and pledges by stage, and say how far the notes are."""
         _ = self._translator.gettext
         states = {State.VALIDATED: counts.practices_validated, State.DRAFT: counts.practices_draft}

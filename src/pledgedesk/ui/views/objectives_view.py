@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 
 from pledgedesk.domain.changes import Changes, Operation
 from pledgedesk.domain.codes import RecordKind, State
-from pledgedesk.domain.coverage import ObjectiveCounts
 from pledgedesk.domain.listings import Draft
 from pledgedesk.domain.objectives import ObjectiveNote, is_written
+from pledgedesk.domain.overview import ObjectiveFigures
 from pledgedesk.domain.reference import clusters, objective_title, objectives
 from pledgedesk.services.objective_notes import ObjectiveOverview
 from pledgedesk.ui.context import PageContext
@@ -95,7 +95,7 @@ class ObjectivesView(Page):
 
     def _on_read(
         self,
-        counted: tuple[tuple[ObjectiveCounts, ...], tuple[ObjectiveNote, ...]],
+        counted: tuple[tuple[ObjectiveFigures, ...], tuple[ObjectiveNote, ...]],
         overview: ObjectiveOverview,
         drafts: tuple[Draft, ...],
         last: Operation | None,

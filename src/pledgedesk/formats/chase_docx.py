@@ -1,0 +1,244 @@
+"""Write what an organization is asked as a Word document: a covering letter, then the list with room for answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from pledgedesk.domain.chasing import AskedRecord, ChaseLetter
+from pledgedesk.formats.chase_words import invented_words, stage_codes
+from pledgedesk.formats.workbook_styles import ACCENT, FONT, ON_ACCENT, SECONDARY, TEXT, WARNING
+from pledgedesk.i18n import Translator
+from pledgedesk.wording.chasing import asked_text, date_words, facts_text
+from pledgedesk.wording.labels import code_label
+from pledgedesk.wording.values import labelled
+
+_LOCALES = {"en": "en-GB", "fr": "fr-FR"}
+_A4 = Cm(21), Cm(29.7)
+_WIDTHS = Cm(7.2), Cm(6.6), Cm(3.6), Cm(8.8)
+"""Of the columns of the list: together the width of a page on its side, less its margins."""
+_ROOM = Cm(2.6)
+"""Height of a row at least, so that an answer can be written by hand."""
+_FACTS, _CELL, _HEADING_CELL, _SENDER = "Facts", "List text", "List heading", "Sender"
+
+
+def write_chase_docx(letter: ChaseLetter, path: Path, translator: Translator) -> None:
+    """Write the document to a path; an existing file is replaced. Raises OSError."""
+    document: Any = Document()
+    _set_styles(document, letter.language)
+    _set_properties(document, letter)
+    _write_letter(document, letter, translator)
+    _write_list(document, letter, translator)
+    document.save(str(path))
+
+
+# Looks
+
+
+def _set_styles(document: Any, language: str) -> None:
+    normal = document.styles["Normal"]
+    _set_font(normal, 10.5, TEXT)
+    normal.paragraph_format.space_after = Pt(8)
+    normal.paragraph_format.line_spacing = 1.15
+    _set_language(document, language)
+    _set_font(document.styles["Title"], 20, ACCENT)
+    document.styles["Title"].paragraph_format.space_after = Pt(14)
+    _remove_line_under(document.styles["Title"])
+    _set_font(document.styles["Heading 1"], 15, ACCENT, bold=True)
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(0)
+    document.styles["Heading 1"].paragraph_format.space_after = Pt(6)
+    for name, size, colour, bold in (
+        (_CELL, 9.5, TEXT, False),
+        (_FACTS, 8.5, SECONDARY, False),
+        (_HEADING_CELL, 9.5, ON_ACCENT, True),
+        (_SENDER, 9.5, SECONDARY, False),
+    ):
+        made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        made.base_style = normal
+        _set_font(made, size, colour, bold=bold)
+        made.paragraph_format.space_after = Pt(2)
+        made.paragraph_format.line_spacing = 1.0
+
+
+def _set_font(style: Any, size: float, colour: str, *, bold: bool | None = None) -> None:
+    style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
+    style.font.color.rgb = RGBColor.from_string(colour)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    fonts.set(qn("w:cs"), FONT)
+
+
+def _set_language(document: Any, language: str) -> None:
+    """Name the language in the defaults of the document: spelling is checked, and read aloud, in it."""
+    for found in document.styles.element.iter(qn("w:lang")):
+        found.set(qn("w:val"), _LOCALES.get(language, language))
+
+
+def _remove_line_under(style: Any) -> None:
+    borders = style.element.pPr.find(qn("w:pBdr"))
+    if borders is not None:
+        style.element.pPr.remove(borders)
+
+
+def _set_properties(document: Any, letter: ChaseLetter) -> None:
+    """Name the office as author: never a person, a computer or a folder."""
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = next(iter(letter.sender), "")
+    properties.title, properties.language = letter.subject, _LOCALES.get(letter.language, letter.language)
+    properties.comments = properties.keywords = properties.category = ""
+    properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    properties.revision = 1
+
+
+# The letter
+
+
+def _write_letter(document: Any, letter: ChaseLetter, translator: Translator) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = _A4
+    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        setattr(section, side, Cm(2.5))
+    if letter.is_invented:
+        _warning(document.add_paragraph(style=_SENDER), invented_words(translator))
+    for line in letter.sender:
+        document.add_paragraph(line, style=_SENDER)
+    document.add_paragraph(date_words(translator, letter.asked_on)).paragraph_format.space_before = Pt(12)
+    _lines(document.add_paragraph(), letter.recipient)
+    subject = document.add_paragraph()
+    subject.paragraph_format.space_before = Pt(8)
+    subject.add_run(letter.subject).bold = True
+    for paragraph in letter.text.split("\n\n"):
+        if paragraph.strip():
+            _lines(document.add_paragraph(), paragraph.strip("\n").split("\n"))
+    _write_footer(section, letter, translator)
+
+
+def _warning(paragraph: Any, words: str) -> None:
+    run = paragraph.add_run(words)
+    run.bold = True
+    run.font.color.rgb = RGBColor.from_string(WARNING)
+
+
+def _lines(paragraph: Any, lines: Sequence[str]) -> None:
+    for number, line in enumerate(lines):
+        run = paragraph.add_run(line)
+        if number < len(lines) - 1:
+            run.add_break()
+
+
+def _write_footer(section: Any, letter: ChaseLetter, translator: Translator) -> None:
+    before, number, after = translator.gettext("Page {number}").partition("{number}")
+    footer = section.footer.paragraphs[0]
+    footer.style = _SENDER
+    footer.add_run(f"{letter.name} · {before}")
+    if number:
+        _add_page_number(footer)
+    footer.add_run(after)
+
+
+def _add_page_number(paragraph: Any) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+# The list
+
+
+def _write_list(document: Any, letter: ChaseLetter, translator: Translator) -> None:
+    _ = translator.gettext
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_height, section.page_width = _A4
+    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        setattr(section, side, Cm(1.75))
+    document.add_heading(_("What we ask of {organization}").format(organization=letter.name), 1)
+    document.add_paragraph(_("Please answer by {date}.").format(date=date_words(translator, letter.reply_by)))
+    headings = (_("Record"), _("What we ask"), _("Stage now, and as of which day"), _("Done, obstacles, next steps"))
+    table = document.add_table(rows=1, cols=len(headings), style="Table Grid")
+    table.autofit = False
+    _set_frame(table)
+    _write_headings(table.rows[0], headings)
+    for record in letter.records:
+        _write_record(table.add_row(), record, translator)
+    _set_widths(table)
+
+
+def _set_frame(table: Any) -> None:
+    """Give the table fine lines, and its cells room: in twentieths of a point."""
+    properties = table._tbl.tblPr
+    lines, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", SECONDARY)):
+            line.set(qn(f"w:{name}"), value)
+        lines.append(line)
+    for side, width in (("top", 60), ("left", 100), ("bottom", 60), ("right", 100)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    # The order in which the format wants them: lines, layout, margins, look.
+    layout = properties.find(qn("w:tblLayout"))
+    layout.addprevious(lines)
+    layout.addnext(margins)
+
+
+def _write_headings(row: Any, headings: Sequence[str]) -> None:
+    for cell, words in zip(row.cells, headings, strict=True):
+        cell.paragraphs[0].style = _HEADING_CELL
+        cell.paragraphs[0].add_run(words)
+        shading = OxmlElement("w:shd")
+        for name, value in (("val", "clear"), ("color", "auto"), ("fill", ACCENT)):
+            shading.set(qn(f"w:{name}"), value)
+        cell._tc.get_or_add_tcPr().append(shading)
+    _mark(row, "w:tblHeader")
+    _mark(row, "w:cantSplit")
+
+
+def _write_record(row: Any, record: AskedRecord, translator: Translator) -> None:
+    """Write one record; its row stays on one page, where it fits on one."""
+    about, asked, stage, answer = row.cells
+    about.paragraphs[0].style = _CELL
+    about.paragraphs[0].add_run(f"{record.reference}  ").bold = True
+    about.paragraphs[0].add_run(record.title)
+    about.add_paragraph(facts_text(translator, record), style=_FACTS)
+    asked.paragraphs[0].style = _CELL
+    asked.paragraphs[0].add_run(asked_text(translator, record))
+    stage.paragraphs[0].style = _FACTS
+    choices = [code_label(translator, *code) for code in stage_codes(record.kind)]
+    for number, choice in enumerate(choices):
+        place = stage.paragraphs[0] if not number else stage.add_paragraph(style=_FACTS)
+        place.add_run(f"☐ {choice}")
+    stage.add_paragraph(labelled(translator, translator.gettext("As of"), ""), style=_FACTS)
+    answer.paragraphs[0].style = _CELL
+    row.height = _ROOM
+    _mark(row, "w:cantSplit")
+
+
+def _mark(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _set_widths(table: Any) -> None:
+    """Set the widths of the grid and of every cell: programs differ in which of them they take."""
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row._tr.tc_lst, _WIDTHS, strict=True):
+            cell.width = width

@@ -1,0 +1,101 @@
+"""Ask organizations for updates: who is asked for what, and that they were asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from uuid import uuid4
+
+from pledgedesk.domain.agenda import AgendaItem
+from pledgedesk.domain.changes import Change, Changes, creation
+from pledgedesk.domain.chasing import ChaseFacts, ChaseList, chase_list
+from pledgedesk.domain.codes import OperationKind, RecordKind
+from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.dossier import DossierProfile
+from pledgedesk.domain.organizations import Organization
+from pledgedesk.domain.reminders import Chase
+from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.services.recorder import Recorder, Step
+from pledgedesk.services.stages import updates_of
+from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+_WITH_DUE = (RecordKind.PLEDGE, RecordKind.RECOMMENDATION)
+
+
+class ChaseService:
+    """Read whom to ask on a day, and note that they were asked. `agenda` gives the agenda of a day."""
+
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        recorder: Recorder,
+        agenda: Callable[[date], Sequence[AgendaItem]],
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._unit_of_work = unit_of_work
+        self._recorder = recorder
+        self._agenda = agenda
+        self._today = today
+
+    def list(self, on: date | None = None) -> ChaseList:
+        """Give the chase list of a day; of today where none is named."""
+        day = on or self._today()
+        items = self._agenda(day)
+        with self._unit_of_work() as uow:
+            return chase_list(items, _facts(uow, items), day, _reply_days(uow))
+
+    def record(self, asked: Mapping[str, Sequence[str]], on: date | None = None) -> Changes | None:
+        """Note that organizations were asked, each about these records, in one step; all by their uids.
+
+        The reply is expected after the number of days that the dossier says. Raises DomainError
+        (ORGANIZATION_UNKNOWN) where one is gone.
+        """
+        day = on or self._today()
+
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            reply_by = PartialDate.of_day(day + timedelta(days=_reply_days(uow)))
+            known = {one.uid for one in uow.records(RecordKind.ORGANIZATION).of_uids(tuple(asked))}
+            for organization, records in asked.items():
+                if organization not in known:
+                    raise DomainError(ErrorCode.ORGANIZATION_UNKNOWN, value=organization)
+                if records:
+                    chase = Chase(str(uuid4()), organization, tuple(records), PartialDate.of_day(day), reply_by)
+                    yield creation(chase)
+
+        return self._recorder.record(Step(OperationKind.ASK), build)
+
+
+def _facts(uow: UnitOfWork, items: Sequence[AgendaItem]) -> ChaseFacts:
+    chases = tuple(one for one in uow.records(RecordKind.CHASE).all() if isinstance(one, Chase))
+    organizations = uow.records(RecordKind.ORGANIZATION).all()
+    return ChaseFacts(
+        organizations=tuple(one for one in organizations if isinstance(one, Organization)),
+        chases=chases,
+        dues=_dues(uow, items),
+        heard=_heard(uow, items, chases),
+    )
+
+
+def _dues(uow: UnitOfWork, items: Sequence[AgendaItem]) -> dict[str, PartialDate | None]:
+    found: dict[str, PartialDate | None] = {}
+    for kind in _WITH_DUE:
+        uids = tuple(dict.fromkeys(item.uid for item in items if item.kind is kind))
+        found |= {record.uid: getattr(record, "due", None) for record in uow.records(kind).of_uids(uids)}
+    return found
+
+
+def _heard(uow: UnitOfWork, items: Sequence[AgendaItem], chases: Sequence[Chase]) -> dict[str, PartialDate]:
+    """Give when something last came in of the records that were asked about: an answer tells of a day before it."""
+    asked = {uid for chase in chases for uid in chase.records}
+    found = {}
+    for uid in {item.uid for item in items} & asked:
+        days = [day for update in updates_of(uow, uid) if (day := update.received_on or update.date) is not None]
+        if days:
+            found[uid] = max(days, key=str)
+    return found
+
+
+def _reply_days(uow: UnitOfWork) -> int:
+    profile = next(iter(uow.records(RecordKind.DOSSIER).all()))
+    assert isinstance(profile, DossierProfile)
+    return profile.reply_days

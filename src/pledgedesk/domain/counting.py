@@ -28,7 +28,10 @@ from pledgedesk.domain.overview import (
     TimelineBar,
     TimelineMark,
 )
-from pledgedesk.domain.parts import OBJECTIVES
+from pledgedesk.domain.parts import OBJECTIVES, ObjectiveTag, numbers
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.reference import clusters, objectives, principles
 
 _CLOSED = frozenset((Stage.FULFILLED.value, Stage.DISCONTINUED.value))
@@ -125,6 +128,30 @@ class OverviewFacts:
     organizations: Sequence[OrganizationFact] = ()
     heard: Sequence[HeardFact] = ()
     marks: Mapping[str, tuple[TimelineMark, ...]] = field(default_factory=dict)
+
+
+def facts_of(
+    practices: Iterable[Practice],
+    pledges: Iterable[Pledge],
+    recommendations: Iterable[Recommendation] = (),
+    shown: Collection[int] = OBJECTIVES,
+) -> OverviewFacts:
+    """Give what is counted of whole records, such as those that an export carries, at the objectives shown."""
+
+    def served(tags: tuple[ObjectiveTag, ...]) -> Numbers:
+        return tuple(number for number in numbers(tags) if number in shown)
+
+    return OverviewFacts(
+        [PracticeFact(one.uid, one.state, served(one.objectives), one.principles) for one in practices],
+        [
+            PledgeFact(one.uid, one.state, served(one.objectives), one.stage, one.type, one.nature, one.principles)
+            for one in pledges
+        ],
+        [
+            RecommendationFact(one.uid, served(one.objectives), one.status, one.public and bool(one.response))
+            for one in recommendations
+        ],
+    )
 
 
 def count(
@@ -226,18 +253,17 @@ def _by_cluster(facts: OverviewFacts) -> tuple[ClusterFigures, ...]:
 
 
 def _served_clusters(served: Iterable[Numbers]) -> Counter[int]:
-    alike = Counter(served)
     found: Counter[int] = Counter()
-    for numbers, times in alike.items():
-        for cluster in _clusters_of(numbers):
+    for alike, times in Counter(served).items():
+        for cluster in _clusters_of(alike):
             found[cluster] += times
     return found
 
 
-def _clusters_of(numbers: Numbers) -> Numbers:
+def _clusters_of(served: Numbers) -> Numbers:
     """Give the clusters that these objectives belong to, each once, in their order."""
     known = objectives()
-    return tuple(sorted({known[number].cluster for number in numbers}))
+    return tuple(sorted({known[number].cluster for number in served}))
 
 
 def _final_names(uids: Codes, names: Mapping[str, str], merged: Mapping[str, str]) -> tuple[str, ...]:
@@ -248,7 +274,7 @@ def _final_names(uids: Codes, names: Mapping[str, str], merged: Mapping[str, str
 def _timeline(facts: OverviewFacts, names: Mapping[str, str], merged: Mapping[str, str]) -> tuple[TimelineBar, ...]:
     marks = facts.marks
     # Records share their objectives and their organizations: each combination is looked up once.
-    of_clusters = {numbers: _clusters_of(numbers) for numbers in {one.objectives for one in facts.pledges}}
+    of_clusters = {served: _clusters_of(served) for served in {one.objectives for one in facts.pledges}}
     of_leads = {uids: _final_names(uids, names, merged) for uids in {one.leads for one in facts.pledges}}
     return tuple(
         TimelineBar(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from openpyxl.chart import BarChart, Reference
@@ -16,8 +16,11 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.worksheet.pagebreak import Break
 
 from pledgedesk.domain.codes import Stage, State
-from pledgedesk.domain.parts import numbers
+from pledgedesk.domain.counting import count, facts_of
+from pledgedesk.domain.overview import CountedSet, OverviewFigures
+from pledgedesk.domain.records import Leaving
 from pledgedesk.domain.reference import clusters
+from pledgedesk.domain.reviews import Edition, ReviewContent
 from pledgedesk.formats.workbook_book import Book
 from pledgedesk.formats.workbook_layout import height, line_count
 from pledgedesk.formats.workbook_styles import ACCENT, Style
@@ -43,51 +46,48 @@ class Figures:
 
 
 class _Summary:
-    """Count the records of an edition, those that its sheets show and no others."""
+    """Lay out the figures of an edition: of the records that its sheets show and no others."""
 
     def __init__(self, book: Book) -> None:
         self.book = book
         self.sheet = book.sheets["summary"]
         self.row = 0
-        shown = frozenset(book.objectives)
-        self.practices = [frozenset(numbers(one.objectives)) & shown for one in book.content.practices]
-        self.pledges = [frozenset(numbers(one.objectives)) & shown for one in book.content.pledges]
+        self.figures = carried_figures(book.content, book.objectives)
 
     def by_stage(self) -> list[Figures]:
-        counts = Counter(pledge.stage for pledge in self.book.content.pledges)
-        words = self.book.words
-        return [Figures(None, words.code("stage", stage), None, counts[stage] or None) for stage in Stage]
+        counts, words = self.figures.pledges_by_stage, self.book.words
+        return [Figures(None, words.code("stage", stage), None, counts.get(stage)) for stage in Stage]
 
     def by_state(self) -> list[Figures]:
-        practices = Counter(one.state for one in self.book.content.practices)
-        pledges = Counter(one.state for one in self.book.content.pledges)
-        words = self.book.words
+        figures, words = self.figures, self.book.words
+        counts = {
+            State.DRAFT: (figures.practices_draft, figures.pledges_draft),
+            State.VALIDATED: (figures.practices_validated, figures.pledges_validated),
+        }
         return [
-            Figures(None, words.code("state", state), practices[state] or None, pledges[state] or None)
-            for state in State
+            Figures(None, words.code("state", state), practices or None, pledges or None)
+            for state, (practices, pledges) in counts.items()
         ]
 
     def by_cluster(self) -> list[Figures]:
         shown = frozenset(self.book.objectives)
-        found = []
-        for cluster in clusters().values():
-            own = shown.intersection(cluster.objectives)
-            label = cluster_short(self.book.words.translator, cluster.number)
-            if own:
-                counts = _serving(self.practices, own), _serving(self.pledges, own)
-                found.append(Figures(cluster.number, label, *counts))
-        return found
-
-    def by_objective(self) -> list[Figures]:
-        words = self.book.words
         return [
             Figures(
-                number,
-                words.objective(number),
-                _serving(self.practices, frozenset((number,))),
-                _serving(self.pledges, frozenset((number,))),
+                one.cluster,
+                cluster_short(self.book.words.translator, one.cluster),
+                one.practices or None,
+                one.pledges or None,
             )
-            for number in self.book.objectives
+            for one in self.figures.clusters
+            if shown.intersection(clusters()[one.cluster].objectives)
+        ]
+
+    def by_objective(self) -> list[Figures]:
+        shown, words = frozenset(self.book.objectives), self.book.words
+        return [
+            Figures(one.objective, words.objective(one.objective), one.practices or None, one.pledges or None)
+            for one in self.figures.objectives
+            if one.objective in shown
         ]
 
     def line(self, cells: Sequence[Any], points: float = height(1)) -> int:
@@ -126,8 +126,12 @@ class _Summary:
         return range(first, self.row + 1)
 
 
-def _serving(records: Iterable[frozenset[int]], wanted: frozenset[int]) -> int | None:
-    return sum(1 for served in records if served & wanted) or None
+def carried_figures(content: ReviewContent, shown: Sequence[int]) -> OverviewFigures:
+    """Count what a workbook carries, by the rule of the overview, at the objectives that it shows."""
+    facts = facts_of(content.practices, content.pledges, content.recommendations, frozenset(shown))
+    records: Iterator[Leaving] = chain(content.practices, content.pledges, content.recommendations)
+    counted = CountedSet.ALL if content.edition is Edition.WORKING else CountedSet.CHOICE
+    return count(facts, counted, [one.uid for one in records], on=content.written_on)
 
 
 def write_summary(book: Book) -> None:
@@ -138,7 +142,7 @@ def write_summary(book: Book) -> None:
     _set_scale(summary.sheet)
     summary.sheet.sheet_view.showGridLines = False
     summary.text(book.titles["summary"], Style.TITLE, 28)
-    summary.text(_counted(book), Style.NOTE, 16)
+    summary.text(_counted(book, summary.figures), Style.NOTE, 16)
     practices, pledges = _("Practices"), _("Pledges")
     if book.is_working:
         counted = _("Set: {records}; each counts once.").format(records=words.set_of_records)
@@ -166,9 +170,9 @@ def write_summary(book: Book) -> None:
         summary.by_objective(),
     )
     if book.content.pledges:
-        _add_stage_chart(book, stages, stage_rows)
+        _add_stage_chart(summary, stages, stage_rows)
     if any(row.practices or row.pledges for row in found):
-        _add_cluster_chart(book, found, cluster_rows)
+        _add_cluster_chart(summary, found, cluster_rows)
     summary.sheet.print_area = f"A1:M{summary.row}"
 
 
@@ -179,9 +183,9 @@ def _set_scale(sheet: Any) -> None:
     sheet.page_setup.scale = _SCALE
 
 
-def _counted(book: Book) -> str:
+def _counted(book: Book, figures: OverviewFigures) -> str:
     _ = book.words.translator.gettext
-    held = _held(book, len(book.content.practices), len(book.content.pledges))
+    held = _held(book, figures.practices, figures.pledges)
     return _("This workbook holds {held}: {records}.").format(
         held=held or _("no records"), records=book.words.set_of_records
     )
@@ -199,9 +203,9 @@ def _held(book: Book, practices: int | None, pledges: int | None) -> str:
     return ", ".join(parts)
 
 
-def _add_stage_chart(book: Book, rows: Sequence[Figures], places: range) -> None:
-    _ = book.words.translator.gettext
-    title = _("Pledges by stage ({held})").format(held=_held(book, None, len(book.content.pledges)))
+def _add_stage_chart(summary: _Summary, rows: Sequence[Figures], places: range) -> None:
+    book, _ = summary.book, summary.book.words.translator.gettext
+    title = _("Pledges by stage ({held})").format(held=_held(book, None, summary.figures.pledges))
     chart = _bars(book, title, places, columns=(4,))
     series = chart.series[0]
     for index, colour in enumerate(_STAGE_COLOURS):
@@ -214,9 +218,9 @@ def _add_stage_chart(book: Book, rows: Sequence[Figures], places: range) -> None
     book.chart_descriptions.append(_("Bar chart. {title}: {figures}.").format(title=title, figures=shown))
 
 
-def _add_cluster_chart(book: Book, rows: Sequence[Figures], places: range) -> None:
-    _ = book.words.translator.gettext
-    held = _held(book, len(book.content.practices), len(book.content.pledges))
+def _add_cluster_chart(summary: _Summary, rows: Sequence[Figures], places: range) -> None:
+    book, _ = summary.book, summary.book.words.translator.gettext
+    held = _held(book, summary.figures.practices, summary.figures.pledges)
     title = _("Records by cluster ({held})").format(held=held)
     chart = _bars(book, title, places, columns=(3, 4))
     for series, colour in zip(chart.series, (_PRACTICE_COLOUR, _PLEDGE_COLOUR), strict=True):

@@ -10,9 +10,10 @@ from typing import Any
 
 from pledgedesk.domain.parts import OBJECTIVES
 from pledgedesk.domain.reviews import Edition, ReviewContent
+from pledgedesk.formats.whole_file import check_folder, file_faults
 from pledgedesk.formats.workbook_book import SHEETS, Book
 from pledgedesk.formats.workbook_comparison import comparison_table
-from pledgedesk.formats.workbook_file import ExportCancelled, Steps, check_folder, discard, file_faults, save
+from pledgedesk.formats.workbook_file import ExportCancelled, Steps, discard, save
 from pledgedesk.formats.workbook_front import write_about, write_cover
 from pledgedesk.formats.workbook_gaps import gaps_table
 from pledgedesk.formats.workbook_internal import notes_table

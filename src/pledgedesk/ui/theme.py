@@ -1,91 +1,52 @@
-"""Turn the look's tokens into a palette and a style sheet, and keep the theme in hand.
+"""Turn the look's tokens into a palette and a style sheet, and dress the program in them.
 
-The theme lives on the application object, so that a painter asks `current_theme()` at the moment it paints and
-a change of theme needs no list of widgets to tell.
+Tokens and colours are in `rendering.look`, which paints for files too; the window takes them from here.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from pledgedesk.rendering.look import (
+    THEME_NAMES,
+    Theme,
+    contrast,
+    current_theme,
+    font,
+    look_folder,
+    points,
+    size,
+    theme,
+    tokens,
+)
+from pledgedesk.rendering.look import THEME_PROPERTY as _NAME
 
+__all__ = [
+    "CHOICES",
+    "SYSTEM",
+    "THEME_NAMES",
+    "Theme",
+    "apply_theme",
+    "contrast",
+    "current_choice",
+    "current_theme",
+    "font",
+    "look_folder",
+    "palette",
+    "points",
+    "set_look",
+    "size",
+    "style_sheet",
+    "theme",
+    "tokens",
+]
 SYSTEM = "system"
-THEME_NAMES = ("light", "dark", "high_contrast")
 CHOICES = (SYSTEM, *THEME_NAMES)
-_NAME, _CHOICE, _FOLLOWS = "pledgedesk_theme", "pledgedesk_theme_choice", "pledgedesk_theme_follows"
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Hold one set of colours by the role each plays; sizes and type are the same in all."""
-
-    name: str
-    colours: Mapping[str, str]
-
-    def colour(self, role: str) -> QColor:
-        """Give the colour of a role; an unknown role raises KeyError."""
-        text = self.colours[role]
-        # Tokens write transparency last, as CSS does; Qt reads it first.
-        return QColor(f"#{text[7:]}{text[1:7]}") if len(text) == 9 else QColor(text)
-
-    @property
-    def is_high_contrast(self) -> bool:
-        """Tell whether grounds carry no meaning, so that panels and chips need a line round them."""
-        return self.name == "high_contrast"
-
-
-def look_folder() -> Path:
-    """Give the folder of tokens, sheet and marks."""
-    return Path(str(files("pledgedesk.resources"))) / "look"
-
-
-@cache
-def tokens() -> Mapping[str, Mapping[str, object]]:
-    """Read the tokens once."""
-    loaded: Mapping[str, Mapping[str, object]] = json.loads((look_folder() / "tokens.json").read_text("utf-8"))
-    return loaded
-
-
-@cache
-def theme(name: str) -> Theme:
-    """Give a theme by its name; an unknown name raises KeyError."""
-    colours = tokens()["colour"][name]
-    assert isinstance(colours, dict)
-    return Theme(name, colours)
-
-
-@cache
-def size(name: str) -> int:
-    """Give a size in logical pixels, such as `control` or `row_two_lines`."""
-    value = tokens()["size"][name]
-    assert isinstance(value, int)
-    return value
-
-
-@cache
-def points(name: str) -> int:
-    """Give a size of type in points: caption, body, section, dossier, title or figure."""
-    value = tokens()["type_pt"][name]
-    assert isinstance(value, int)
-    return value
-
-
-def current_theme() -> Theme:
-    """Give the theme last applied, or the light one before any was."""
-    app = QApplication.instance()
-    return theme(str(app.property(_NAME) or "light")) if app is not None else theme("light")
+_CHOICE, _FOLLOWS = "pledgedesk_theme_choice", "pledgedesk_theme_follows"
 
 
 def current_choice() -> str:
@@ -102,26 +63,6 @@ def apply_theme(app: QApplication, choice: str = SYSTEM) -> Theme:
     _ask_platform(app, choice)
     _follow(app)
     return _dress(app, theme(_system_name(app) if choice == SYSTEM else choice))
-
-
-def font(name: str = "body", weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Make a font of the platform's family in one of the look's sizes, for painters."""
-    made = QFont(QApplication.font())
-    made.setPointSize(points(name))
-    made.setWeight(weight)
-    return made
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Give the contrast of two colours, 1 to 21, as WCAG 2.2 computes it."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def set_look(widget: QWidget, **properties: str | bool) -> None:

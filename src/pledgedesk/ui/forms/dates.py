@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.errors import DomainError
+from pledgedesk.rendering.dates import date_writer
+
+__all__ = ["date_reader", "date_writer"]
 
 _DAYS = ("d MMMM yyyy", "d MMM yyyy", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "MMMM d, yyyy")
 _MONTHS = ("MMMM yyyy", "MMM yyyy", "M/yyyy", "M.yyyy", "M-yyyy", "yyyy/M")
@@ -43,16 +46,3 @@ def _read_written(locale: QLocale, text: str) -> PartialDate | None:
         if month.isValid():
             return PartialDate(month.year(), month.month())
     return None
-
-
-def date_writer(language: str) -> Callable[[PartialDate], str]:
-    """Give a function that writes a date in words: "14 March 2019", "March 2019", "2019"."""
-    locale = QLocale(language)
-
-    def write(value: PartialDate) -> str:
-        if value.month is None:
-            return str(value.year)
-        first = QDate(value.year, value.month, value.day or 1)
-        return locale.toString(first, "d MMMM yyyy" if value.is_day else "MMMM yyyy")
-
-    return write

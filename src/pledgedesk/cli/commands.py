@@ -19,6 +19,8 @@ class Argument:
     value: str = ""
     choices: tuple[str, ...] = ()
     required: bool = False
+    optional: bool = False
+    """Whether what is given by its place may be left out."""
 
     @property
     def is_option(self) -> bool:
@@ -28,7 +30,8 @@ class Argument:
     def shown(self) -> str:
         """Give the argument as a usage line shows it."""
         text = f"{self.name} {self.value}".strip()
-        return text if self.required or not self.is_option else f"[{text}]"
+        needed = self.required or not (self.is_option or self.optional)
+        return text if needed else f"[{text}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,10 +378,51 @@ _GAPS = (
         (_FILE, Argument("--objective", N_("List the approaches under this objective."), "N")),
     ),
 )
+_CHASE = (
+    Command(
+        ("chase",),
+        N_(
+            "Write to each organization what it is asked: a letter with a list as a Word file, and an Excel table for "
+            "the answers. Files that are there are never replaced."
+        ),
+        "pledgedesk chase kenya.pledgedesk --organization 'Ministry of Labour' --out letters",
+        (
+            _FILE,
+            Argument("--organization", N_("Only this organization, by any name it has or had."), "NAME"),
+            Argument("--out", N_("The folder for the files; made where it is not there."), "FOLDER", required=True),
+            Argument("--on", N_("As things stand on this day, such as 2026-03-14; otherwise today."), "DATE"),
+            Argument("--drafts", N_("Ask about pledges and practices that are drafts, too.")),
+            Argument("--record", N_("Note in the dossier that they were asked on that day.")),
+        ),
+    ),
+)
+_ABOUT = Argument("REFERENCE", N_("The pledge or practice, such as PLED-004 or PRAC-001."), optional=True)
+_UPDATE = (
+    Command(
+        ("update", "add"),
+        N_(
+            "Add progress updates from a JSON object or a list of them: all of them, or none. Without a reference each "
+            "object names its pledge or practice itself."
+        ),
+        "pledgedesk update add kenya.pledgedesk PLED-001 --json-file update.json",
+        (_FILE, _ABOUT, _JSON_FILE),
+    ),
+    Command(
+        ("update", "list"),
+        N_("List the progress updates, newest first, of all or of one pledge or practice."),
+        "pledgedesk update list kenya.pledgedesk PLED-001 --since 2025-06",
+        (
+            _FILE,
+            _ABOUT,
+            Argument("--since", N_("Only those of this date and later: a year, a month or a day."), "DATE"),
+        ),
+    ),
+)
 COMMANDS: tuple[Command, ...] = (
     *_DOSSIER,
     *_PRACTICE,
     *_PLEDGE,
+    *_UPDATE,
     *_RECOMMENDATION,
     *_OBJECTIVE,
     *_CATALOGUE,
@@ -387,6 +431,7 @@ COMMANDS: tuple[Command, ...] = (
     *_GAPS,
     *_MATCH,
     *_SEARCH,
+    *_CHASE,
     *_REST,
 )
 GROUPS: dict[str, tuple[Command, ...]] = {

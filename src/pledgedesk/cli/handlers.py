@@ -50,6 +50,12 @@ def _records() -> Group:
     return {f"{noun} {act}": handler for noun in ("practice", "pledge") for act, handler in acts.items()}
 
 
+def _updates() -> Group:
+    from pledgedesk.cli import update_commands
+
+    return {"update add": update_commands.add, "update list": update_commands.list_}
+
+
 def _recommendations() -> Group:
     from pledgedesk.cli import recommendation_commands, record_commands
 
@@ -107,16 +113,24 @@ def _search() -> Group:
     return {"search": search_commands.search}
 
 
+def _chase() -> Group:
+    from pledgedesk.cli import chase_commands
+
+    return {"chase": chase_commands.chase}
+
+
 _GROUPS: dict[str, Callable[[], Group]] = {
     **dict.fromkeys(("new", "info", "save-copy", "undo", "compact"), _dossiers),
     **dict.fromkeys(("demo", "export", "install-desktop"), _files),
     **dict.fromkeys(("practice", "pledge"), _records),
+    "update": _updates,
     "recommendation": _recommendations,
     "objective": _objectives,
     "catalogue": _catalogue,
     **dict.fromkeys(("link", "dismiss", "gaps"), _comparison),
     "match": _match,
     "search": _search,
+    "chase": _chase,
 }
 """What holds a command, by its first word."""
 

@@ -166,7 +166,8 @@ def _add_command(translator: Translator, words: Any, command: Command) -> None:
 
 def _add(parser: argparse.ArgumentParser, argument: Argument) -> None:
     if not argument.is_option:
-        parser.add_argument(_place(argument), metavar=argument.name)
+        may_lack: dict[str, Any] = {"nargs": "?", "default": ""} if argument.optional else {}
+        parser.add_argument(_place(argument), metavar=argument.name, **may_lack)
         return
     # A command's parser must not undo what was given before the command: common options have no default there.
     default: Any = argparse.SUPPRESS if argument in COMMON else "" if argument.value else False

@@ -123,7 +123,7 @@ def refuse(record: Record) -> None:
         _refuse_incomplete_update(record)
     for name in specs(type(record)):
         _refuse_text(name, getattr(record, name))
-    _refuse_codes(record)
+    refuse_codes(record)
     _refuse_dates(record)
     if isinstance(record, Pledge) and record.amount is not None:
         checked_amount("amount", record.amount)
@@ -188,7 +188,8 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(getattr(value, name))
 
 
-def _refuse_codes(record: Record) -> None:
+def refuse_codes(record: Record) -> None:
+    """Raise DomainError(CODE_UNKNOWN) for the first code that is none."""
     for name, allowed in _allowed(record).items():
         value = getattr(record, name)
         for code in value if isinstance(value, tuple) else (value,):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from uuid import uuid4
 
 from pledgedesk.domain.changes import Change, Changes, creation, deletion, diff
@@ -85,6 +86,24 @@ class UpdateService:
         """Give the updates of a pledge or practice, newest first by date."""
         with self._unit_of_work() as uow:
             return tuple(sorted(updates_of(uow, uid), key=lambda update: update.place, reverse=True))
+
+    def of_uids(self, uids: Sequence[str]) -> Updates:
+        """Give the updates of these uids that exist, in the order of the uids."""
+        with self._unit_of_work() as uow:
+            return tuple(map(as_update, uow.records(_KIND).of_uids(tuple(uids))))
+
+    def questions_of_stored(self, updates: Sequence[ProgressUpdate]) -> tuple[tuple[UpdateQuestion, ...], ...]:
+        """List for each of several stored updates what may be a slip, held against the one before it in time."""
+        before: dict[str, ProgressUpdate] = {}
+        starts: dict[str, PartialDate | None] = {}
+        with self._unit_of_work() as uow:
+            for kind, uid in dict.fromkeys((one.record_kind, one.record_uid) for one in updates):
+                starts[uid] = getattr(uow.records(RecordKind(kind)).find(uid), "start", None)
+                in_time = sorted(updates_of(uow, uid), key=lambda one: one.place)
+                before |= {later.uid: earlier for earlier, later in pairwise(in_time)}
+        earlier = ([before[one.uid]] if one.uid in before else [] for one in updates)
+        found = zip(updates, earlier, strict=True)
+        return tuple(questions(one, starts[one.record_uid], others, self._today()) for one, others in found)
 
     def questions(self, update: ProgressUpdate) -> tuple[UpdateQuestion, ...]:
         """List what to ask before an update is stored; none of it refuses it."""

@@ -50,6 +50,8 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.UPDATE_WITHOUT_RECORD: N_("An update belongs to a pledge or practice. Name one, such as PLED-001."),
     ErrorCode.STAGE_MISSING: N_("Say at which stage the pledge was then; the rest can wait."),
     ErrorCode.MILESTONE_UNKNOWN: N_("The pledge has no milestone “{value}”. Write its title as it stands there."),
+    ErrorCode.SNOOZE_NOT_AHEAD: N_("Choose a day after today."),
+    ErrorCode.AGENDA_NEEDS_UPDATE: N_("{reference} is not done by a tick. Add an update that says how it stands."),
     ErrorCode.ORGANIZATION_UNKNOWN: N_("There is no organization “{value}” in this dossier. Look for it in the list."),
     ErrorCode.ORGANIZATION_IN_USE: N_(
         "{name} is named in records, so it cannot be deleted. Retire it, or merge it into another organization."
@@ -240,7 +242,10 @@ def error_sentence(translator: Translator, error: PledgeDeskError) -> str:
         listed = {"value": f"'{values['value']}'", "names": values["field"], "choices": ", ".join(known)}
         sentence = _(_LISTED).format_map(listed)
     if values["record_number"]:
-        sentence = _("Record {number}: {sentence}").format(number=values["record_number"], sentence=sentence)
+        # Where the sentence does not name the field itself, the person who wrote the list needs it as well.
+        in_field = values["field"] and values["field"].casefold() not in sentence.casefold()
+        template = _("Record {number}, {field}: {sentence}") if in_field else _("Record {number}: {sentence}")
+        sentence = template.format(number=values["record_number"], field=values["field"], sentence=sentence)
     if values["nearest"]:
         sentence += " " + _("Did you mean “{nearest}”?").format(nearest=values["nearest"])
     return sentence

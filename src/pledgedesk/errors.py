@@ -40,6 +40,8 @@ class ErrorCode(StrEnum):
     UPDATE_WITHOUT_RECORD = "update_without_record"
     STAGE_MISSING = "stage_missing"
     MILESTONE_UNKNOWN = "milestone_unknown"
+    SNOOZE_NOT_AHEAD = "snooze_not_ahead"
+    AGENDA_NEEDS_UPDATE = "agenda_needs_update"
     ORGANIZATION_UNKNOWN = "organization_unknown"
     ORGANIZATION_IN_USE = "organization_in_use"
     ORGANIZATION_EXISTS = "organization_exists"

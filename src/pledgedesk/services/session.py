@@ -26,6 +26,8 @@ from pledgedesk.services.shipped import catalogue_file
 from pledgedesk.storage.dossier_file import DossierFile
 
 if TYPE_CHECKING:
+    from pledgedesk.services.agenda import AgendaService
+    from pledgedesk.services.chase import ChaseService
     from pledgedesk.services.comparison import ComparisonService
     from pledgedesk.services.correspondence import CorrespondenceService
     from pledgedesk.services.decisions import DecisionService
@@ -101,6 +103,18 @@ class DossierSession:
         from pledgedesk.services.updates import UpdateService
 
         return UpdateService(self._file.unit_of_work, self.recorder, self._today)
+
+    @cached_property
+    def chase(self) -> ChaseService:
+        from pledgedesk.services.chase import ChaseService
+
+        return ChaseService(self._file.unit_of_work, self.recorder, self.agenda.items, self._today)
+
+    @cached_property
+    def agenda(self) -> AgendaService:
+        from pledgedesk.services.agenda import AgendaService
+
+        return AgendaService(self._file.unit_of_work, self.recorder, self._today)
 
     @cached_property
     def dismissals(self) -> DismissalService:

@@ -24,6 +24,7 @@ from pledgedesk.storage.repositories import RecordRepository
 from pledgedesk.storage.vectors import VectorRepository
 
 if TYPE_CHECKING:
+    from pledgedesk.domain.agenda import AgendaFacts
     from pledgedesk.domain.counting import OverviewFacts
     from pledgedesk.domain.search import Query, SearchKind
     from pledgedesk.storage.report_text import ReportRepository
@@ -117,6 +118,12 @@ class UnitOfWork:
         from pledgedesk.storage.overview_queries import objective_facts
 
         return objective_facts(self._connection)
+
+    def agenda_facts(self) -> AgendaFacts:
+        """Give what the agenda is computed from."""
+        from pledgedesk.storage.agenda_queries import agenda_facts
+
+        return agenda_facts(self._connection)
 
     def search(self, query: Query, kinds: Collection[SearchKind], limit: int) -> dict[SearchKind, Found]:
         """Give what a search finds of each kind, best first; of all kinds where none is named."""

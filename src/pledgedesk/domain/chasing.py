@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from pledgedesk.domain.agenda import AgendaItem, AgendaPart, AgendaReason
@@ -31,7 +31,8 @@ class Matter:
 class AskedRecord:
     """Hold one line of a chase list: a record, with all that is asked of it.
 
-    `due` is the record's own, `asked_before` how often it was asked about since something was last heard of it.
+    `due` is the record's own, `asked_before` how often this organization was asked about it since something was last
+    heard of it.
     """
 
     kind: RecordKind
@@ -91,13 +92,14 @@ class ChaseList:
 class ChaseFacts:
     """Hold what a chase list is made from, beside the agenda.
 
-    `dues` are the records' own due dates by uid; `heard` the day on which something last came in of a record, where
-    that is later than the date it is of.
+    `dues` are the records' own due dates by uid, `statuses` those of recommendations; `heard` the day on which
+    something last came in of a record, where that is later than the date it is of.
     """
 
     organizations: tuple[Organization, ...] = ()
     chases: tuple[Chase, ...] = ()
     dues: Mapping[str, PartialDate | None] = field(default_factory=dict)
+    statuses: Mapping[str, str] = field(default_factory=dict)
     heard: Mapping[str, PartialDate] = field(default_factory=dict)
 
 
@@ -116,7 +118,7 @@ def chase_list(items: Sequence[AgendaItem], facts: ChaseFacts, today: date, repl
             led.setdefault(owner, []).append(record)
         if not known_ones:
             alone.append(record)
-    found = [_to_ask(known[uid], mine, facts.chases, merged) for uid, mine in led.items()]
+    found = [_to_ask(known[uid], mine, facts, merged) for uid, mine in led.items()]
     return ChaseList(
         asked_on=today,
         reply_by=today + timedelta(days=reply_days),
@@ -143,7 +145,6 @@ def _by_record(items: Iterable[AgendaItem]) -> dict[str, list[AgendaItem]]:
 
 def _asked_record(items: Sequence[AgendaItem], facts: ChaseFacts) -> AskedRecord:
     first = items[0]
-    heard = max((str(one) for one in (first.last_heard, facts.heard.get(first.uid)) if one), default="")
     return AskedRecord(
         kind=first.kind,
         uid=first.uid,
@@ -151,18 +152,18 @@ def _asked_record(items: Sequence[AgendaItem], facts: ChaseFacts) -> AskedRecord
         title=first.title,
         matters=tuple(Matter(item.reason, item.due, item.days, item.detail) for item in items),
         due=facts.dues.get(first.uid),
-        stage=first.stage,
+        stage=first.stage or facts.statuses.get(first.uid, ""),
         last_heard=first.last_heard,
-        asked_before=sum(first.uid in chase.records and str(chase.asked_on or "") > heard for chase in facts.chases),
         is_draft=first.is_draft,
     )
 
 
 def _to_ask(
-    organization: Organization, records: Iterable[AskedRecord], chases: Iterable[Chase], merged: Mapping[str, str]
+    organization: Organization, records: Iterable[AskedRecord], facts: ChaseFacts, merged: Mapping[str, str]
 ) -> OrganizationToAsk:
-    ordered = sorted(records, key=lambda record: record.urgency)
-    mine = [one for one in chases if one.asked_on and final_uid(one.organization, merged) == organization.uid]
+    mine = [one for one in facts.chases if one.asked_on and final_uid(one.organization, merged) == organization.uid]
+    counted = (replace(record, asked_before=_asked_before(record, mine, facts)) for record in records)
+    ordered = sorted(counted, key=lambda record: record.urgency)
     last = max(mine, key=lambda chase: str(chase.asked_on), default=None)
     return OrganizationToAsk(
         organization,
@@ -171,6 +172,12 @@ def _to_ask(
         last.asked_on if last else None,
         last.reply_by if last and last.answered_on is None else None,
     )
+
+
+def _asked_before(record: AskedRecord, chases: Iterable[Chase], facts: ChaseFacts) -> int:
+    """Count how often a record was asked about after the day on which something was last heard of it."""
+    heard = max((str(day) for day in (record.last_heard, facts.heard.get(record.uid)) if day), default="")
+    return sum(record.uid in chase.records and str(chase.asked_on) > heard for chase in chases)
 
 
 def _next_due(items: Iterable[AgendaItem]) -> PartialDate | None:

@@ -13,13 +13,13 @@ from pledgedesk.domain.codes import OperationKind, RecordKind
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.organizations import Organization
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.reminders import Chase
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.services.stages import updates_of
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
-
-_WITH_DUE = (RecordKind.PLEDGE, RecordKind.RECOMMENDATION)
 
 
 class ChaseService:
@@ -68,20 +68,23 @@ class ChaseService:
 def _facts(uow: UnitOfWork, items: Sequence[AgendaItem]) -> ChaseFacts:
     chases = tuple(one for one in uow.records(RecordKind.CHASE).all() if isinstance(one, Chase))
     organizations = uow.records(RecordKind.ORGANIZATION).all()
+    records = tuple(_records(uow, items))
     return ChaseFacts(
         organizations=tuple(one for one in organizations if isinstance(one, Organization)),
         chases=chases,
-        dues=_dues(uow, items),
+        dues={record.uid: record.due for record in records},
+        statuses={record.uid: record.status for record in records if isinstance(record, Recommendation)},
         heard=_heard(uow, items, chases),
     )
 
 
-def _dues(uow: UnitOfWork, items: Sequence[AgendaItem]) -> dict[str, PartialDate | None]:
-    found: dict[str, PartialDate | None] = {}
-    for kind in _WITH_DUE:
+def _records(uow: UnitOfWork, items: Sequence[AgendaItem]) -> Iterator[Pledge | Recommendation]:
+    """Give the records that the agenda names and that have a due date of their own."""
+    for kind in (RecordKind.PLEDGE, RecordKind.RECOMMENDATION):
         uids = tuple(dict.fromkeys(item.uid for item in items if item.kind is kind))
-        found |= {record.uid: getattr(record, "due", None) for record in uow.records(kind).of_uids(uids)}
-    return found
+        for record in uow.records(kind).of_uids(uids):
+            assert isinstance(record, Pledge | Recommendation)
+            yield record
 
 
 def _heard(uow: UnitOfWork, items: Sequence[AgendaItem], chases: Sequence[Chase]) -> dict[str, PartialDate]:

@@ -21,11 +21,11 @@ from pledgedesk.domain.chasing import (
 )
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.mail_links import fits, mail_link
-from pledgedesk.domain.organizations import Organization, Person
+from pledgedesk.domain.organizations import Person
 from pledgedesk.errors import DomainError, ErrorCode, StorageError
-from pledgedesk.i18n import LANGUAGES, Translator, translator
+from pledgedesk.i18n import Translator, translator
 from pledgedesk.storage.database import storage_errors
-from pledgedesk.wording.chasing import letter_subject, letter_text, mail_list, see_attached
+from pledgedesk.wording.chasing import letter_language, letter_subject, letter_text, mail_list, see_attached
 from pledgedesk.wording.labels import country_name
 
 _NAME_CHARACTERS = 50
@@ -53,12 +53,6 @@ class ChaseMail:
 
     link: str
     shortened: bool = False
-
-
-def letter_language(organization: Organization, program: str) -> str:
-    """Give the language to write in: the organization's where the program has it, English where it has not."""
-    wanted = organization.language or program
-    return wanted if wanted in LANGUAGES else "en"
 
 
 def letter_for(

@@ -7,11 +7,12 @@ from datetime import date
 from textwrap import shorten
 
 from pledgedesk.domain.agenda import AgendaReason
-from pledgedesk.domain.chasing import AskedRecord, ChaseLetter, Matter
+from pledgedesk.domain.chasing import AskedRecord, ChaseLetter, Matter, OrganizationToAsk, addressee, usable_email
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dates import PartialDate
-from pledgedesk.i18n import N_, Translator
-from pledgedesk.wording.labels import code_label
+from pledgedesk.domain.organizations import Organization
+from pledgedesk.i18n import LANGUAGES, N_, Translator
+from pledgedesk.wording.labels import code_label, language_name
 from pledgedesk.wording.values import labelled
 
 _MONTHS = (
@@ -183,3 +184,35 @@ def see_attached(translator: Translator) -> str:
 def letter_as_text(translator: Translator, letter: ChaseLetter) -> str:
     """Give a letter with its list as plain text, to be copied."""
     return "\n\n".join((letter.subject, letter.text, mail_list(translator, letter.records))) + "\n"
+
+
+def letter_language(organization: Organization, program: str) -> str:
+    """Give the language to write in: the organization's where the program has it, English where it has not."""
+    wanted = organization.language or program
+    return wanted if wanted in LANGUAGES else "en"
+
+
+def worth_knowing(translator: Translator, asked: OrganizationToAsk, *, with_drafts: bool) -> tuple[str, ...]:
+    """Say what the officer should know before writing to an organization, each a sentence."""
+    _, organization = translator.gettext, asked.organization
+    notes = []
+    if organization.retired:
+        notes.append(_("This organization is retired. Ask whether another one leads these records now."))
+    if (person := addressee(organization)) is None:
+        notes.append(_("No person is recorded; add one under Organizations. The letter goes to the organization."))
+    elif not person.email.strip():
+        notes.append(_("{name} has no e-mail address; add one under Organizations.").format(name=person.name))
+    elif not usable_email(person):
+        words = _("“{email}” cannot be an e-mail address, so the mail is without it. Correct it under Organizations.")
+        notes.append(words.format(email=person.email))
+    if organization.language and organization.language not in LANGUAGES:
+        words = _("The program does not write {language}, so the letter is in English. You can write another text.")
+        notes.append(words.format(language=language_name(translator, organization.language)))
+    if asked.drafts and not with_drafts:
+        words = translator.ngettext(
+            "{count} draft is left out: a draft is shown to nobody outside of the office unless you say so.",
+            "{count} drafts are left out: a draft is shown to nobody outside of the office unless you say so.",
+            len(asked.drafts),
+        )
+        notes.append(words.format(count=len(asked.drafts)))
+    return tuple(notes)

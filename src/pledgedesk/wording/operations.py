@@ -74,6 +74,8 @@ def _subject(translator: Translator, operation: Operation) -> str:
         return _("an approach")
     if operation.subject_kind == RecordKind.CORRESPONDENCE:
         return _("an approach")
+    if operation.subject_kind == RecordKind.CHASE and operation.records == 1:
+        return _("an organization")
     return _("{count} records").format(count=operation.records)
 
 

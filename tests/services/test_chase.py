@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.conftest import TODAY
+
+from pledgedesk.domain.agenda import AgendaItem, AgendaPart, AgendaReason
+from pledgedesk.domain.codes import OperationKind, RecordKind, Stage
+from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.organizations import Organization
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.reminders import Chase
+from pledgedesk.domain.updates import ProgressUpdate
+from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.i18n import translator
+from pledgedesk.services.chase import ChaseService
+from pledgedesk.services.session import DossierSession
+from pledgedesk.wording.operations import operation_name
+
+DUE = PartialDate(2025, 12)
+
+
+def overdue(pledge: Pledge) -> AgendaItem:
+    return AgendaItem(
+        key=f"pledge_due:{pledge.uid}",
+        reason=AgendaReason.PLEDGE_DUE,
+        part=AgendaPart.OVERDUE,
+        kind=RecordKind.PLEDGE,
+        uid=pledge.uid,
+        reference=pledge.reference,
+        title=pledge.title,
+        due=DUE,
+        days=-70,
+        organizations=pledge.lead_organizations,
+        stage=pledge.stage,
+        last_heard=pledge.stage_date,
+    )
+
+
+def chasing(session: DossierSession) -> ChaseService:
+    """Give the service over an agenda on which every pledge is overdue."""
+
+    def agenda(_day: date) -> Sequence[AgendaItem]:
+        return [overdue(pledge) for pledge in session.pledges.all()]
+
+    return ChaseService(session._file.unit_of_work, session.recorder, agenda, lambda: TODAY)
+
+
+def stored(session: DossierSession) -> list[Chase]:
+    with session._file.unit_of_work() as uow:
+        return [one for one in uow.records(RecordKind.CHASE).all() if isinstance(one, Chase)]
+
+
+@pytest.fixture
+def asked(session: DossierSession) -> ChaseService:
+    """Give the service over two pledges that two ministries lead, one of them both."""
+    labour, interior = Organization("labour", "Labour"), Organization("interior", "Interior")
+    both = Pledge(title="Desks", due=DUE, lead_organizations=("labour", "interior"))
+    session.pledges.create(both, (labour, interior))
+    session.pledges.create(Pledge(title="Cards", lead_organizations=("labour",)))
+    return chasing(session)
+
+
+def uids(service: ChaseService) -> dict[str, tuple[str, ...]]:
+    return {one.organization.uid: tuple(r.uid for r in one.records) for one in service.list().organizations}
+
+
+def test_the_list_reads_organizations_and_dues(asked: ChaseService) -> None:
+    found = asked.list()
+    assert [(one.organization.name, len(one.records)) for one in found.organizations] == [
+        ("Interior", 1),
+        ("Labour", 2),
+    ]
+    assert [record.due for record in found.organizations[1].records] == [DUE, None]
+    assert (found.asked_on, found.reply_by) == (TODAY, date(2026, 3, 25))
+
+
+def test_all_are_noted_as_asked_in_one_step_and_taken_back_in_one(session: DossierSession, asked: ChaseService) -> None:
+    changes = asked.record(uids(asked))
+    assert changes is not None
+    assert changes.operation.kind is OperationKind.ASK
+    assert operation_name(translator("en"), changes.operation) == "asking 2 organizations"
+    assert {one.organization: one.records for one in stored(session)} == uids(asked)
+    assert {(one.asked_on, one.reply_by) for one in stored(session)} == {
+        (PartialDate.of_day(TODAY), PartialDate(2026, 3, 25))
+    }
+    assert [one.records[0].asked_before for one in asked.list().organizations] == [1, 1]
+    session.history.undo()
+    assert stored(session) == []
+    session.history.redo()
+    assert len(stored(session)) == 2
+
+
+def test_one_organization_asked_is_named_as_one(asked: ChaseService) -> None:
+    changes = asked.record({"labour": uids(asked)["labour"]})
+    assert changes is not None
+    assert operation_name(translator("en"), changes.operation) == "asking an organization"
+
+
+def test_the_reply_is_awaited_as_long_as_the_dossier_says(session: DossierSession, asked: ChaseService) -> None:
+    profile = session.profile.get()
+    session.profile.save(profile, replace(profile, reply_days=1))
+    asked.record({"labour": uids(asked)["labour"]}, date(2026, 12, 31))
+    assert stored(session)[0].reply_by == PartialDate(2027, 1, 1)
+
+
+def test_who_is_asked_nothing_is_not_noted(session: DossierSession, asked: ChaseService) -> None:
+    assert asked.record({"labour": ()}) is None
+    assert asked.record({}) is None
+    assert stored(session) == []
+
+
+def test_an_organization_that_is_gone_stops_the_whole_step(session: DossierSession, asked: ChaseService) -> None:
+    with pytest.raises(DomainError) as caught:
+        asked.record({**uids(asked), "gone": ("x",)})
+    assert caught.value.code is ErrorCode.ORGANIZATION_UNKNOWN
+    assert stored(session) == []
+
+
+def test_an_answer_that_tells_of_an_earlier_day_ends_the_reminders(
+    session: DossierSession, asked: ChaseService
+) -> None:
+    asked.record(uids(asked), date(2026, 3, 1))
+    desks = session.pledges.by_reference("PLED-001")
+    update = ProgressUpdate(
+        record_kind=RecordKind.PLEDGE.value,
+        record_uid=desks.uid,
+        date=PartialDate(2026, 2, 28),
+        received_on=PartialDate(2026, 3, 5),
+        stage=Stage.IN_PROGRESS.value,
+    )
+    session.updates.add([update])
+    labour = asked.list().organizations[1]
+    assert {record.reference: record.asked_before for record in labour.records} == {"PLED-001": 0, "PLED-002": 1}

@@ -281,3 +281,24 @@ class OrganizationsBinding(ChipsBinding):
         uids = [register.uid(code) if code in new else code for code in values]
         self.made = tuple(register.made)
         return tuple(dict.fromkeys(uids))
+
+
+class OneOrganizationBinding(OrganizationsBinding):
+    """Bind one organization, or none: another one takes the place of the first."""
+
+    def __init__(
+        self, name: str, row: LabelledField, control: ChipsField, register: Callable[[], NameRegister]
+    ) -> None:
+        super().__init__(name, row, control, register)
+        control.values_changed.connect(self._keep_last)
+
+    def _keep_last(self) -> None:
+        if len(values := self._control.values()) > 1:
+            self._control.set_values(values[-1:])
+            self.committed.emit()
+
+    def read(self) -> Any:
+        return next(iter(super().read()[-1:]), "")
+
+    def show_value(self, value: Any) -> None:
+        self._show([value] if value else [])

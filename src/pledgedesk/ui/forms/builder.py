@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.fields import Exposure, specs
 from pledgedesk.domain.organizations import NameRegister
-from pledgedesk.domain.parts import Contact, Milestone, ResourceLink
+from pledgedesk.domain.parts import Contact, Evidence, Milestone, ResourceLink
 from pledgedesk.domain.pledges import TEXT_FROM, TEXT_TO
 from pledgedesk.domain.problems import CONTACT_LIMIT
-from pledgedesk.domain.records import ORGANIZATION_FIELDS, RECORD_FIELDS, RECORD_TYPES
+from pledgedesk.domain.records import ORGANIZATION_FIELD, ORGANIZATION_FIELDS, RECORD_FIELDS, RECORD_TYPES
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.forms import bindings
 from pledgedesk.ui.forms.choices import choices_for
@@ -36,10 +36,15 @@ _CODED = (
 )  # fmt: skip
 _SEVERAL = (
     "principles", "sdg_targets", "countries", "subregions", "nature", "languages", "regions", "practices", "pledges",
-    "approaches",
+    "approaches", "milestones_done",
 )  # fmt: skip
+_GROUPS = {
+    (RecordKind.PROGRESS_UPDATE, "source"): "update_source",
+    (RecordKind.PROGRESS_UPDATE, "stage"): "stage",
+}
+"""The labels to choose from, where another field has the same name; an update's stage is one of a list to choose."""
 _FLAGS = ("ongoing", "mirror", "priority", "champion", "public")
-_DATES = ("start", "end", "due", "registered_on")
+_DATES = ("start", "end", "due", "registered_on", "date", "received_on")
 _DESCRIPTION_LIMIT = 3000
 
 
@@ -70,6 +75,9 @@ class FieldBuilder:
         if name in ORGANIZATION_FIELDS.get(self._kind, ()):
             chips = ChipsField(self._translator.gettext, allow_new=True)
             return bindings.OrganizationsBinding(name, self._row(name, chips), chips, self._register)
+        if name == ORGANIZATION_FIELD.get(self._kind):
+            chips = ChipsField(self._translator.gettext, allow_new=True)
+            return bindings.OneOrganizationBinding(name, self._row(name, chips), chips, self._register)
         if name == "objectives":
             chips = ChipsField(
                 self._translator.gettext,
@@ -78,15 +86,17 @@ class FieldBuilder:
             )
             return bindings.ObjectivesBinding(name, self._row(name, chips), chips)
         if name in _SEVERAL:
-            choices = () if name in RECORD_FIELDS.get(self._kind, {}) else choices_for(self._translator, name)
+            is_offered_later = name in RECORD_FIELDS.get(self._kind, {}) or name == "milestones_done"
+            choices = () if is_offered_later else choices_for(self._translator, name)
             chips = ChipsField(self._translator.gettext, choices)
             return bindings.ChipsBinding(name, self._row(name, chips), chips)
         return self._build_single(name)
 
     def _build_single(self, name: str) -> bindings.Binding:
         _ = self._translator.gettext
-        if name in _CODED:
-            choice = ChoiceField(choices_for(self._translator, name), none_label=_("Not chosen yet"))
+        if name in _CODED or (self._kind, name) in _GROUPS:
+            group = _GROUPS.get((self._kind, name), name)
+            choice = ChoiceField(choices_for(self._translator, group), none_label=_("Not chosen yet"))
             return bindings.ChoiceBinding(name, self._row(name, choice), choice)
         if name == "stage":
             buttons = StageButtons(choices_for(self._translator, name))
@@ -147,7 +157,7 @@ class FieldBuilder:
         )
 
 
-_PARTS = ("contacts", "resources", "links", "milestones")
+_PARTS = ("contacts", "resources", "links", "milestones", "evidence")
 
 
 def _part_columns(translator: Translator, name: str) -> tuple[type, tuple[PartColumn, ...], PartWords]:
@@ -169,5 +179,12 @@ def _part_columns(translator: Translator, name: str) -> tuple[type, tuple[PartCo
             PartColumn("public", _("Public"), "flag", stretch=0),
         )
         return Milestone, columns, PartWords(_("Add a milestone"), _("Remove this milestone"))
+    if name == "evidence":
+        columns = (
+            PartColumn("title", _("Title"), stretch=2),
+            PartColumn("link", _("Address"), stretch=2),
+            PartColumn("place", _("Where the paper is"), row=1),
+        )
+        return Evidence, columns, PartWords(_("Add evidence"), _("Remove this evidence"))
     columns = (PartColumn("title", _("Title"), stretch=2), PartColumn("url", _("Address"), stretch=2))
     return ResourceLink, columns, PartWords(_("Add a resource"), _("Remove this resource"))

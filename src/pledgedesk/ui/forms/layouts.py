@@ -94,6 +94,27 @@ RECOMMENDATION = FormLayout(
     {"text": 4, "response_text": 4, "internal_notes": 3},
     ("text",),
 )
+UPDATE = FormLayout(
+    (
+        FormPart(
+            N_("What was heard"),
+            (("date", "stage"), ("done",), ("next_steps",), ("milestones_done",), ("evidence",), ("public",)),
+        ),
+        FormPart(
+            N_("Internal"),
+            (
+                ("obstacles",),
+                ("reason",),
+                ("reported_by", "reported_person"),
+                ("received_on", "source"),
+                ("internal_notes",),
+            ),
+            internal=True,
+        ),
+    ),
+    {"done": 4, "next_steps": 2, "obstacles": 2, "reason": 2, "internal_notes": 2},
+    ("date",),
+)
 NOTE = FormLayout(
     (
         FormPart(

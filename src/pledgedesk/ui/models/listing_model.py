@@ -5,7 +5,7 @@ A new order of the whole model takes a millisecond; a proxy model's `lessThan` i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from pledgedesk.domain.codes import State
 from pledgedesk.domain.listings import RecommendationListing, RecordListing
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.models.roles import RowRole
+from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.wording import code_label
 from pledgedesk.wording.labels import labels_of
 
@@ -56,6 +57,8 @@ class ListingModel(QAbstractTableModel):
     """Hold listings, the order they are shown in, and the filter. A subclass gives another last column."""
 
     no_filter: ListingFilter = ListingFilter()
+    own_menus: Mapping[str, tuple[str, Sequence[Choice]]] = {}
+    """Menus of the filter that only these rows have, by field: what each is called, and what there is to choose."""
 
     def __init__(
         self,

@@ -138,6 +138,8 @@ class ListPane(Panel):
     _empty_words = ("", "")
 
     def _choices(self, field: str) -> Sequence[Choice]:
+        if field in self._model.own_menus:
+            return self._model.own_menus[field][1]
         choices = tuple(choices_for(self._translator, "objectives" if field == "objective" else field))
         if field == "state":
             choices += (Choice("changed", self._translator.gettext("Changed since validated")),)
@@ -201,6 +203,7 @@ class ListPane(Panel):
             "source": _("Source"),
             "response": _("Response"),
             "status": _("Follow-up"),
+            **{field: name for field, (name, _choices) in self._model.own_menus.items()},
         }
         for field, button in self._filter_buttons.items():
             code = field_code(self._model.filter, field)

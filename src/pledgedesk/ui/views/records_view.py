@@ -16,7 +16,13 @@ from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.listings import Draft
 from pledgedesk.domain.organizations import NameRegister, Organization
 from pledgedesk.domain.problems import FieldProblem
-from pledgedesk.domain.records import NEEDED_FIELDS, ORGANIZATION_FIELDS, RECORD_FIELDS, RECORD_TYPES
+from pledgedesk.domain.records import (
+    NEEDED_FIELDS,
+    ORGANIZATION_FIELD,
+    ORGANIZATION_FIELDS,
+    RECORD_FIELDS,
+    RECORD_TYPES,
+)
 from pledgedesk.domain.reference import objectives
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.records import RecordService
@@ -215,7 +221,8 @@ class RecordsView(Page):
     ) -> None:
         self._register_of = organizations
         names = [Choice(organization.uid, organization.name) for organization in organizations]
-        self.form.offer(ORGANIZATION_FIELDS[self.kind], names)
+        fields = (*ORGANIZATION_FIELDS.get(self.kind, ()), ORGANIZATION_FIELD.get(self.kind, ""))
+        self.form.offer(filter(None, fields), names)
         record = self.form.record
         is_first = record is not None and not self.form.editing.is_new and self.model.listing(record.uid) is None
         self.list.load(listings)

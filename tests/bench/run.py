@@ -26,6 +26,7 @@ from tests.bench.lists import list_rows
 from tests.bench.load import load_rows
 from tests.bench.matching import matching_rows
 from tests.bench.measures import Row, table
+from tests.bench.overview import overview_rows
 from tests.bench.saves import save_rows
 from tests.bench.searches import search_rows
 from tests.bench.start_up import start_rows
@@ -69,6 +70,7 @@ class Bench:
             "matching": lambda: matching_rows(self.folder, self.repetitions),
             "exports": lambda: export_rows(self.big, self.folder, self.repetitions),
             "load": lambda: load_rows(self.big, self.folder),
+            "overview": lambda: overview_rows(self.folder, self.repetitions),
             "growth": lambda: growth_rows(self.window, self.folder),
         }
 
@@ -100,7 +102,7 @@ def main() -> int:
         nargs="+",
         default=[],
         metavar="SUBJECT",
-        help="start lists gaps saves searches matching exports load growth",
+        help="start lists gaps saves searches matching exports load overview growth",
     )
     options = parser.parse_args()
     subjects = options.only or (["start", "lists", "gaps", "saves", "exports", "load"] if options.quick else [])

@@ -92,7 +92,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_progress_update_reference")),
     )
     op.create_index("ix_progress_update_record_uid", "progress_update", ["record_uid", "date"], unique=False)
-    op.create_index("ix_progress_update_reported_by", "progress_update", ["reported_by"], unique=False)
+    op.create_index(
+        "ix_progress_update_reported_by",
+        "progress_update",
+        ["reported_by", "set_by_hand", "received_on", "date", "record_uid"],
+        unique=False,
+    )
     op.create_table(
         "snooze",
         sa.Column("uid", sa.Text(), nullable=False),

@@ -108,7 +108,10 @@ class OrganizationFact(NamedTuple):
 
 
 class HeardFact(NamedTuple):
-    """Hold how many updates an organization reported, of one record or of all, and the newest day it was heard."""
+    """Hold how many updates an organization reported, and the newest day it was heard.
+
+    Of a choice, which only the caller knows, for each record; for the other sets `record` is empty.
+    """
 
     organization: str
     record: str
@@ -211,7 +214,7 @@ def _of_set(facts: OverviewFacts, counted: CountedSet, choice: frozenset[str]) -
         [one for one in facts.notes if is_in(one)],
         [one for one in facts.consultations if has(one.uid, cleared=one.public)],
         facts.organizations,
-        [one for one in facts.heard if one.record in records],
+        [one for one in facts.heard if not one.record or one.record in records],
         facts.marks,
     )
 

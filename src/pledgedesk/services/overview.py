@@ -12,6 +12,7 @@ from pledgedesk.domain.do_next import DoNextFacts, DoNextLine, Waiting, do_next
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.overview import CountedSet, OverviewFigures
 from pledgedesk.domain.reviews import next_round
+from pledgedesk.services.collector import collector_at_rest
 from pledgedesk.services.comparison import decided_records
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -48,9 +49,10 @@ class OverviewService:
         `choice` holds uids, and is asked only where the set is a choice. Without the timeline, which has every pledge
         with its milestones, the rest takes half the time.
         """
-        with self._unit_of_work() as uow:
-            facts = uow.overview_facts(by_record=counted is not CountedSet.ALL, marks=with_timeline)
-        return count(facts, counted, choice, on=on or self._today(), with_timeline=with_timeline)
+        with collector_at_rest():
+            with self._unit_of_work() as uow:
+                facts = uow.overview_facts(counted, with_marks=with_timeline)
+            return count(facts, counted, choice, on=on or self._today(), with_timeline=with_timeline)
 
     def do_next(self, on: date | None = None) -> tuple[DoNextLine, ...]:
         """Give what needs the officer at a day, today where none is named: at most seven lines."""

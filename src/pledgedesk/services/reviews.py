@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -36,6 +34,7 @@ from pledgedesk.domain.reviews import (
     rounds_for,
     without_internal,
 )
+from pledgedesk.services.collector import collector_at_rest
 from pledgedesk.storage.unit_of_work import UnitOfWorkFactory
 
 
@@ -64,24 +63,6 @@ class ReviewPreview:
     carried: int
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Collect nothing meanwhile: records come by the thousand, and none of them goes.
-
-    The collector would go through all of them time and again, and stop every thread for a tenth of a second.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        # Counted as old: else all that is new would be gone through at the next step.
-        gc.freeze()
-        gc.unfreeze()
-        if was_enabled:
-            gc.enable()
-
-
 class ReviewService:
     """Read what a review takes. The workbook is written by `formats`, with no unit of work open."""
 
@@ -91,7 +72,7 @@ class ReviewService:
 
     def records(self) -> ReviewRecords:
         """Read every record that a review could take."""
-        with self._unit_of_work() as uow, _collector_at_rest():
+        with self._unit_of_work() as uow, collector_at_rest():
             (profile,) = uow.records(RecordKind.DOSSIER).all()
             notes = [n for n in uow.records(RecordKind.OBJECTIVE_NOTE).all() if isinstance(n, ObjectiveNote)]
             practices = tuple(p for p in uow.records(RecordKind.PRACTICE).all() if isinstance(p, Practice))
@@ -151,7 +132,7 @@ class ReviewService:
     ) -> ReviewContent:
         """Give what one edition of the workbook shows; a submission leaves no trace of the rest."""
         if edition is Edition.SUBMISSION:
-            with _collector_at_rest():
+            with collector_at_rest():
                 records = submitted(records, choice)
         return ReviewContent(
             edition=edition,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Label, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, case, func, literal, or_, select, union_all
 
-from pledgedesk.domain.codes import RecordKind, Stage
+from pledgedesk.domain.codes import RecordKind, Stage, State
 from pledgedesk.domain.counting import (
     ConsultationFact,
     HeardFact,
@@ -23,14 +23,14 @@ from pledgedesk.domain.counting import (
 )
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.objectives import TEXT_FIELDS
-from pledgedesk.domain.overview import TimelineMark
+from pledgedesk.domain.overview import CountedSet, TimelineMark
 from pledgedesk.storage import schema
 from pledgedesk.storage.listing_queries import joined_leads, joined_numbers, joined_parts, read_numbers
 from pledgedesk.storage.mapping import newest_update, read_date
 
 
-def overview_facts(connection: Connection, *, by_record: bool, marks: bool) -> OverviewFacts:
-    """Read what is counted; `by_record` says of which record each organization was heard, `marks` takes milestones."""
+def overview_facts(connection: Connection, counted: CountedSet, *, with_marks: bool) -> OverviewFacts:
+    """Read what is counted in a set of records; milestones only where `with_marks`."""
     return OverviewFacts(
         _practices(connection),
         _pledges(connection),
@@ -38,8 +38,8 @@ def overview_facts(connection: Connection, *, by_record: bool, marks: bool) -> O
         _notes(connection),
         _consultations(connection),
         _organizations(connection),
-        _heard(connection, by_record=by_record),
-        _marks(connection) if marks else {},
+        _heard(connection, counted),
+        _marks(connection) if with_marks else {},
     )
 
 
@@ -110,11 +110,15 @@ def _organizations(connection: Connection) -> list[OrganizationFact]:
     return [OrganizationFact(*row) for row in connection.execute(select(c.uid, c.name, c.merged_into))]
 
 
-def _heard(connection: Connection, *, by_record: bool) -> list[HeardFact]:
+def _heard(connection: Connection, counted: CountedSet) -> list[HeardFact]:
+    """Read how often each organization was heard; of a choice for each record, which is three times as slow."""
     c = schema.progress_update.c
     last = func.max(case((c.received_on != "", c.received_on), else_=c.date))
-    record: ColumnElement[Any] | Label[str] = c.record_uid if by_record else literal("").label("record_uid")
+    by_record = counted is CountedSet.CHOICE
+    record: ColumnElement[Any] = c.record_uid if by_record else literal("").label("record_uid")
     query = select(c.reported_by, record, func.count(), last).where(c.reported_by != "", c.set_by_hand.is_(False))
+    if counted is CountedSet.VALIDATED:
+        query = query.where(c.record_uid.in_(_validated()))
     groups = (c.reported_by, c.record_uid) if by_record else (c.reported_by,)
     return [
         HeardFact(reported_by, of, updates, read_date(day))
@@ -122,14 +126,26 @@ def _heard(connection: Connection, *, by_record: bool) -> list[HeardFact]:
     ]
 
 
+def _validated() -> CompoundSelect[Any]:
+    tables = (schema.practice, schema.pledge)
+    return union_all(*(select(table.c.uid).where(table.c.state == State.VALIDATED) for table in tables))
+
+
 def _marks(connection: Connection) -> dict[str, tuple[TimelineMark, ...]]:
+    """Read the milestones of each pledge, in their order.
+
+    They are read as they lie and put in order here: in the order of an index every row would be fetched from
+    another page of the file.
+    """
     c = schema.milestone.c
-    found: defaultdict[str, list[TimelineMark]] = defaultdict(list)
-    date: Callable[[str], PartialDate | None] = read_date
-    query = select(c.pledge_uid, c.title, c.due, c.done).order_by(c.pledge_uid, c.position)
-    for uid, title, due, done in connection.execute(query):
-        found[uid].append(TimelineMark(title, date(due), date(done)))
-    return {uid: tuple(marks) for uid, marks in found.items()}
+    found: defaultdict[str, list[tuple[int, TimelineMark]]] = defaultdict(list)
+    date = read_date
+    for uid, position, title, due, done in connection.execute(select(c.pledge_uid, c.position, c.title, c.due, c.done)):
+        found[uid].append((position, TimelineMark(title, date(due), date(done))))
+    return {uid: tuple(mark for _position, mark in sorted(marks, key=_POSITION)) for uid, marks in found.items()}
+
+
+_POSITION = itemgetter(0)
 
 
 def _codes(text: str) -> tuple[str, ...]:

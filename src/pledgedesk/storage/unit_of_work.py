@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy import Connection, delete, insert, select, update
 
 from pledgedesk.domain.codes import RecordKind
-from pledgedesk.domain.listings import RecommendationListing, RecordListing, UpdateListing
+from pledgedesk.domain.listings import ConsultationListing, RecommendationListing, RecordListing, UpdateListing
 from pledgedesk.domain.records import ATTACHED_KINDS, RECORD_FIELDS, RECORD_TYPES, Record
 from pledgedesk.errors import ErrorCode, StorageError
 from pledgedesk.storage import schema
@@ -25,7 +25,9 @@ from pledgedesk.storage.vectors import VectorRepository
 
 if TYPE_CHECKING:
     from pledgedesk.domain.agenda import AgendaFacts
+    from pledgedesk.domain.consultations import ConsultationTable
     from pledgedesk.domain.counting import OverviewFacts
+    from pledgedesk.domain.overview import CountedSet
     from pledgedesk.domain.search import Query, SearchKind
     from pledgedesk.storage.report_text import ReportRepository
     from pledgedesk.storage.search import Found
@@ -107,11 +109,23 @@ class UnitOfWork:
 
         return update_listings(self._connection, record_uid, since)
 
-    def overview_facts(self, *, by_record: bool, marks: bool) -> OverviewFacts:
-        """Give what the overview counts; `by_record` says of which record each organization was heard."""
+    def consultation_listings(self) -> tuple[ConsultationListing, ...]:
+        """Give the listing of every consultation, newest first."""
+        from pledgedesk.storage.consultation_queries import consultation_listings
+
+        return consultation_listings(self._connection)
+
+    def consultation_counts(self, *, public_only: bool) -> ConsultationTable:
+        """Count consultations by kind, all of them or the public ones."""
+        from pledgedesk.storage.consultation_queries import consultation_counts
+
+        return consultation_counts(self._connection, public_only=public_only)
+
+    def overview_facts(self, counted: CountedSet, *, with_marks: bool) -> OverviewFacts:
+        """Give what the overview counts in a set of records; milestones only where `with_marks`."""
         from pledgedesk.storage.overview_queries import overview_facts
 
-        return overview_facts(self._connection, by_record=by_record, marks=marks)
+        return overview_facts(self._connection, counted, with_marks=with_marks)
 
     def objective_facts(self) -> OverviewFacts:
         """Give what is counted at objectives, and nothing else."""
@@ -152,6 +166,10 @@ class UnitOfWork:
     def updates_of(self, record_uid: str) -> tuple[Record, ...]:
         """Give the progress updates of one record, in no order."""
         return self._attached(RecordKind.PROGRESS_UPDATE, record_uid)
+
+    def indicators_of(self, record_uid: str) -> tuple[Record, ...]:
+        """Give the indicators of one record; of all objectives for an empty uid."""
+        return self._attached(RecordKind.INDICATOR, record_uid)
 
     def links_of(self, record_uid: str) -> tuple[Record, ...]:
         """Give the links of one record to approaches."""

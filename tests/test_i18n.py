@@ -14,16 +14,20 @@ from tests.tools import translations
 
 from pledgedesk.domain import codes, fields
 from pledgedesk.domain.changes import Operation
+from pledgedesk.domain.consultations import Consultation, ParticipantGroup
 from pledgedesk.domain.dossier import DossierProfile
+from pledgedesk.domain.indicators import Indicator, IndicatorValue
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.objectives import ObjectiveNote
-from pledgedesk.domain.organizations import Organization
-from pledgedesk.domain.parts import Contact, Milestone, ResourceLink
+from pledgedesk.domain.organizations import LanguageName, Organization, Person
+from pledgedesk.domain.parts import Contact, Evidence, Milestone, ResourceLink
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import FieldProblem, ProblemCode
 from pledgedesk.domain.recommendations import Recommendation
+from pledgedesk.domain.reminders import Chase, Snooze
 from pledgedesk.domain.reviews import Edition, LeftOutReason
+from pledgedesk.domain.updates import ProgressUpdate
 from pledgedesk.errors import ErrorCode, PledgeDeskError
 from pledgedesk.i18n import LANGUAGES, shipped_language, translator
 from pledgedesk.wording import error_sentence, field_label, history_sentence, problem_sentence, undo_name
@@ -46,13 +50,25 @@ CODED_FIELDS: dict[str, type[StrEnum]] = {
     "status": codes.RecommendationStatus,
     "entity_type": codes.EntityType,
     "kind": codes.RecordKind,
+    "standing": codes.PracticeStanding,
+    "update_source": codes.UpdateSource,
+    "organization_kind": codes.OrganizationKind,
+    "focal_point": codes.FocalPoint,
+    "consultation_kind": codes.ConsultationKind,
     "edition": Edition,
     "left_out": LeftOutReason,
 }
-RECORD_TYPES = [Practice, Pledge, Recommendation, ObjectiveNote, DossierProfile, Organization, ApproachLink]
-PART_TYPES = [Contact, ResourceLink, Milestone]
+OF_THE_CATALOGUE = ("government", "regional_organization", "private_sector", "red_cross", "partnership")
+"""Kinds of organization that only the catalogue's approaches name."""
+RECORD_TYPES = [
+    Practice, Pledge, Recommendation, ObjectiveNote, DossierProfile, Organization, ApproachLink,
+    ProgressUpdate, Indicator, Consultation, Chase, Snooze,
+]  # fmt: skip
+PART_TYPES = [
+    Contact, ResourceLink, Milestone, Evidence, IndicatorValue, ParticipantGroup, Person, LanguageName
+]  # fmt: skip
 # These join records; nobody reads them.
-NEVER_SHOWN = {"uid", "record_kind", "record_uid", "catalogue"}
+NEVER_SHOWN = {"uid", "record_kind", "record_uid", "catalogue", "item"}
 UNBOUND = re.compile(r"[^\s\u00a0{(`][;!?»]|(?<!\u00a0)[;:!?»](?= |$)|«(?!\u00a0)|\u00a0\u00a0| $|^ |  ")
 
 
@@ -201,7 +217,8 @@ def test_every_enum_of_codes_is_known_here() -> None:
 def test_every_code_has_a_label(field: str, language: str) -> None:
     values = [str(code) for code in CODED_FIELDS[field]]
 
-    assert list(labels_of(field)) == values
+    beside = OF_THE_CATALOGUE if field == "organization_kind" else ()
+    assert list(labels_of(field)) == [*values, *beside]
     assert [code for code in values if code_label(translator(language), field, code) in ("", code)] == []
 
 

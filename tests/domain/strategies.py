@@ -8,11 +8,16 @@ from typing import Any
 from hypothesis import strategies as st
 
 from pledgedesk.domain import codes
+from pledgedesk.domain.consultations import Consultation, ParticipantGroup
 from pledgedesk.domain.dates import PartialDate
-from pledgedesk.domain.parts import Contact, Milestone, ObjectiveTag, ResourceLink
+from pledgedesk.domain.indicators import Indicator, IndicatorValue
+from pledgedesk.domain.organizations import LanguageName, Organization, Person
+from pledgedesk.domain.parts import Contact, Evidence, Milestone, ObjectiveTag, ResourceLink
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.recommendations import Recommendation
+from pledgedesk.domain.reminders import Chase, Snooze
+from pledgedesk.domain.updates import ProgressUpdate
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=40)
 titles = texts.filter(lambda text: bool(text.strip()))
@@ -74,7 +79,6 @@ pledges = st.builds(
     nature=several(enum_codes(codes.Nature)),
     objectives=objectives,
     due=st.none() | days,
-    stage=enum_codes(codes.Stage),
     milestones=milestones,
     amount=amounts,
     contacts=contacts,
@@ -97,4 +101,91 @@ recommendations = st.builds(
     public=st.booleans(),
     internal_notes=texts,
 )
-records = practices | pledges | recommendations
+numerals = st.none() | st.decimals(Decimal(-(10**9)), Decimal(10**9), places=3)
+people_counted = st.none() | st.integers(0, 10**6)
+references = st.uuids().map(str)
+evidence = several(st.builds(Evidence, texts, texts, texts))
+of_record: dict[str, Any] = {
+    "uid": references,
+    "record_kind": st.sampled_from(["pledge", "practice"]),
+    "record_uid": references,
+}
+updates = st.builds(
+    ProgressUpdate,
+    **of_record,
+    reference=st.just("UPD-001"),
+    date=st.none() | days,
+    stage=enum_codes(codes.Stage) | enum_codes(codes.PracticeStanding),
+    done=texts,
+    obstacles=texts,
+    next_steps=texts,
+    milestones_done=several(references),
+    reported_by=st.just("") | references,
+    reported_person=texts,
+    received_on=st.none() | days,
+    source=st.just("") | enum_codes(codes.UpdateSource),
+    evidence=evidence,
+    reason=texts,
+    set_by_hand=st.booleans(),
+    public=st.booleans(),
+    internal_notes=texts,
+)
+indicators = st.builds(
+    Indicator,
+    **of_record,
+    reference=st.just("IND-001"),
+    objective=st.integers(0, 23),
+    name=titles,
+    unit=texts,
+    baseline=numerals,
+    target=numerals,
+    values=several(st.builds(IndicatorValue, st.none() | days, numerals, texts)),
+    public=st.booleans(),
+    internal_notes=texts,
+)
+consultations = st.builds(
+    Consultation,
+    uid=references,
+    reference=st.just("CONS-001"),
+    title=titles,
+    date=st.none() | days,
+    consultation_kind=enum_codes(codes.ConsultationKind),
+    organizations=several(references),
+    groups=several(st.builds(ParticipantGroup, texts, people_counted, people_counted, people_counted)),
+    objectives=objectives,
+    said=texts,
+    follow_up=texts,
+    documents=evidence,
+    public=st.booleans(),
+    internal_notes=texts,
+)
+organizations = st.builds(
+    Organization,
+    uid=references,
+    name=titles,
+    names=several(st.builds(LanguageName, st.sampled_from(codes.LANGUAGES), texts)),
+    short_name=texts,
+    organization_kind=st.just("") | enum_codes(codes.OrganizationKind),
+    parent=st.just("") | references,
+    country=st.sampled_from(["", "KEN", "FRA"]),
+    people=several(st.builds(Person, texts, texts, texts, texts, st.just("") | enum_codes(codes.FocalPoint))),
+    language=st.sampled_from(["", *codes.LANGUAGES]),
+    former_names=several(titles),
+    retired=st.booleans(),
+    merged_into=st.just("") | references,
+    remarks=texts,
+)
+chases = st.builds(
+    Chase,
+    uid=references,
+    organization=references,
+    records=several(references),
+    asked_on=st.none() | days,
+    reply_by=st.none() | days,
+    answered_on=st.none() | days,
+    note=texts,
+)
+snoozes = st.builds(Snooze, **of_record, item=texts, until=st.none() | days, reason=texts)
+records = (
+    practices | pledges | recommendations | updates | indicators | consultations | organizations | chases | snoozes
+)

@@ -73,6 +73,13 @@ def test_the_head_is_the_one_that_new_dossiers_are_marked_with(dossier_path: Pat
         assert connection.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
 
 
+def _columns(connection: sqlite3.Connection, table: str) -> str:
+    """Name the columns that a table of the main file has and the other file's has too."""
+    found = [row[1] for row in connection.execute(f'PRAGMA main.table_info("{table}")')]
+    newer = {row[1] for row in connection.execute(f'PRAGMA newer.table_info("{table}")')}
+    return ", ".join(f'"{name}"' for name in found if name in newer)
+
+
 def first_version_of(path: Path, older: Path) -> None:
     """Write what a dossier holds into a file of the first schema, as the first release left it."""
     engine = create_engine(f"sqlite+pysqlite:///{older}")
@@ -84,7 +91,8 @@ def first_version_of(path: Path, older: Path) -> None:
         connection.execute("ATTACH ? AS newer", (str(path),))
         tables = connection.execute("SELECT name FROM main.sqlite_master WHERE type='table'").fetchall()
         for table in (name for (name,) in tables if name not in ("alembic_version", "sqlite_sequence")):
-            connection.execute(f'INSERT INTO main."{table}" SELECT * FROM newer."{table}"')
+            columns = _columns(connection, table)
+            connection.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM newer."{table}"')
         connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
         connection.execute("PRAGMA user_version=1")
 

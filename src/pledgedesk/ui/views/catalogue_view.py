@@ -104,7 +104,7 @@ class CatalogueView(Page):
 
     def concerns(self, changes: Changes) -> bool:
         shown = {RecordKind.LINK, RecordKind.PRACTICE, RecordKind.PLEDGE, RecordKind.RECOMMENDATION, RecordKind.DOSSIER}
-        return bool(changes.kinds & shown)
+        return bool(changes.kinds & {*shown, RecordKind.PROGRESS_UPDATE})
 
     def reload(self, changes: Changes | None) -> None:
         session, report = self.context.session, self._report

@@ -34,6 +34,7 @@ LIST_WIDTH = 372
 KINDS = {
     RecordKind.PRACTICE,
     RecordKind.PLEDGE,
+    RecordKind.PROGRESS_UPDATE,
     RecordKind.LINK,
     RecordKind.APPROACH_DECISION,
 }

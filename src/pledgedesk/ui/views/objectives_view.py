@@ -79,7 +79,7 @@ class ObjectivesView(Page):
 
     def concerns(self, changes: Changes) -> bool:
         shown = {RecordKind.PRACTICE, RecordKind.PLEDGE, RecordKind.RECOMMENDATION, RecordKind.OBJECTIVE_NOTE}
-        return bool(changes.kinds & {*shown, RecordKind.LINK})
+        return bool(changes.kinds & {*shown, RecordKind.LINK, RecordKind.PROGRESS_UPDATE})
 
     def reload(self, changes: Changes | None) -> None:
         service, number, session = self._service, self._number, self.context.session

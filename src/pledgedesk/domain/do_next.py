@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from pledgedesk.domain.agenda import AgendaItem, AgendaPart, AgendaReason
 from pledgedesk.domain.codes import RecordKind
-from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.reference import ReviewRound
 
 MOST_LINES = 7
@@ -53,8 +52,8 @@ class DoNextLine:
     """Hold one line: why, how many, and which act settles it.
 
     `uids` and `references` are those of the records it is about, in the order of urgency; `kind` is theirs, or the one
-    most of them are of. `days` counts from today: negative when overdue. `objectives` and `round` are set where the
-    line is about them.
+    most of them are of. `days` counts from today: negative when overdue; `heard_months` are the whole months since the
+    newest update, None where there is none. `objectives` and `round` are set where the line is about them.
     """
 
     reason: DoNextReason
@@ -65,7 +64,7 @@ class DoNextLine:
     references: tuple[str, ...] = ()
     title: str = ""
     leads: tuple[str, ...] = ()
-    last_heard: PartialDate | None = None
+    heard_months: int | None = None
     days: int = 0
     objectives: tuple[int, ...] = ()
     round: str = ""
@@ -102,7 +101,7 @@ def do_next(facts: DoNextFacts, today: date) -> tuple[DoNextLine, ...]:
 
 
 def _lines(facts: DoNextFacts, today: date) -> Iterator[DoNextLine]:
-    yield from _of_agenda([one for one in facts.agenda if one.snoozed_until is None])
+    yield from _of_agenda([one for one in facts.agenda if one.snoozed_until is None], today)
     yield from _of_round(facts.round, today)
     if facts.objectives_empty:
         numbers = tuple(facts.objectives_empty)
@@ -113,11 +112,11 @@ def _lines(facts: DoNextFacts, today: date) -> Iterator[DoNextLine]:
     yield from _of_waiting(DoNextReason.NOT_COMPARED, DoNextAct.COMPARE, facts.not_compared)
 
 
-def _of_agenda(items: Sequence[AgendaItem]) -> Iterator[DoNextLine]:
+def _of_agenda(items: Sequence[AgendaItem], today: date) -> Iterator[DoNextLine]:
     overdue = sorted((one for one in items if one.part is AgendaPart.OVERDUE), key=lambda one: one.days)
     pledges = [one for one in overdue if one.reason is AgendaReason.PLEDGE_DUE]
     if pledges:
-        yield _of_items(DoNextReason.PLEDGE_OVERDUE, DoNextAct.ADD_UPDATE, pledges[:1])
+        yield _of_items(DoNextReason.PLEDGE_OVERDUE, DoNextAct.ADD_UPDATE, pledges[:1], today)
     found = (
         (DoNextReason.MORE_OVERDUE, DoNextAct.MAKE_CHASE_LIST, pledges[1:]),
         (DoNextReason.MILESTONES_OVERDUE, DoNextAct.MAKE_CHASE_LIST, _because(overdue, AgendaReason.MILESTONE_DUE)),
@@ -131,14 +130,14 @@ def _of_agenda(items: Sequence[AgendaItem]) -> Iterator[DoNextLine]:
     )
     for reason, act, about in found:
         if about:
-            yield _of_items(reason, act, about)
+            yield _of_items(reason, act, about, today)
 
 
 def _because(items: Sequence[AgendaItem], reason: AgendaReason) -> list[AgendaItem]:
     return [one for one in items if one.reason is reason]
 
 
-def _of_items(reason: DoNextReason, act: DoNextAct, items: Sequence[AgendaItem]) -> DoNextLine:
+def _of_items(reason: DoNextReason, act: DoNextAct, items: Sequence[AgendaItem], today: date) -> DoNextLine:
     first = items[0]
     return DoNextLine(
         reason,
@@ -149,9 +148,14 @@ def _of_items(reason: DoNextReason, act: DoNextAct, items: Sequence[AgendaItem])
         tuple(dict.fromkeys(one.reference for one in items if one.reference)),
         first.title,
         tuple(dict.fromkeys(name for one in items for name in one.leads)),
-        first.last_heard,
+        None if first.last_heard is None else _whole_months(first.last_heard.last_day, today),
         first.days,
     )
+
+
+def _whole_months(since: date, today: date) -> int:
+    months = (today.year - since.year) * 12 + today.month - since.month
+    return max(0, months - (today.day < since.day))
 
 
 def _of_round(found: ReviewRound | None, today: date) -> Iterator[DoNextLine]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from pledgedesk.domain.overview import OverviewFigures
 from pledgedesk.domain.reference import principles
 from pledgedesk.rendering.dates import date_writer
 from pledgedesk.rendering.drawing import END, START, STRONG, Speech, draw_line, draw_words, line_height, placed
-from pledgedesk.rendering.look import current_theme
+from pledgedesk.rendering.look import current_theme, font
 from pledgedesk.rendering.pictures import Picture, PictureTable
 from pledgedesk.wording.labels import code_label, labels_of
 from pledgedesk.wording.pictures import consultations_counted, pledges_counted, set_of_records
@@ -142,7 +142,7 @@ class OrganizationsPicture(Picture):
         return PictureTable(headings, rows, frozenset(range(1, 6)))
 
     def height(self, width: float) -> float:
-        return (self._painted() + 2) * self._row()
+        return (self._painted() + 3) * self._row()
 
     def _painted(self) -> int:
         count = len(self.figures.organizations)
@@ -153,32 +153,48 @@ class OrganizationsPicture(Picture):
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
         table, row = self.table(), self._row()
-        shown = min(self._painted(), max(0, int(box.height() // row) - 2))
-        head = QRectF(box.x(), box.y(), box.width(), row)
-        self._paint_row(painter, head, table.headings, table.figures, role="text_secondary")
+        shown = min(self._painted(), max(0, int(box.height() // row) - 3))
+        head = QRectF(box.x(), box.y(), box.width(), 2 * row)
+        self._paint_head(painter, head, table)
         draw_line(painter, head.bottomLeft(), head.bottomRight(), "line_strong")
-        for place, texts in enumerate(table.rows[:shown], start=1):
+        for place, texts in enumerate(table.rows[:shown], start=2):
             where = QRectF(box.x(), box.y() + place * row, box.width(), row)
             self._paint_row(painter, where, texts, table.figures)
             draw_line(painter, where.bottomLeft(), where.bottomRight())
         if len(table.rows) > shown:
             more = self.speech._("and {count} more").format(count=len(table.rows) - shown)
-            where = QRectF(box.x(), box.y() + (shown + 1) * row, box.width(), row)
+            where = QRectF(box.x(), box.y() + (shown + 2) * row, box.width(), row)
             draw_words(painter, where, more, role="text_secondary", name="caption")
 
-    def _paint_row(
-        self, painter: QPainter, row: QRectF, texts: Sequence[str], figures: frozenset[int], role: str = "text"
-    ) -> None:
-        name = row.width() * 0.34
-        step = (row.width() - name) / (len(texts) - 1)
-        for place, words in enumerate(texts):
-            x = row.x() + (name + (place - 1) * step if place else 0)
-            cell = QRectF(x, row.y(), (step if place else name) - 8, row.height())
+    def _paint_head(self, painter: QPainter, head: QRectF, table: PictureTable) -> None:
+        """Write the headings on two lines: words are wider than the figures below them."""
+        painter.setFont(font("caption"))
+        painter.setPen(current_theme().colour("text_secondary"))
+        for place, cell in enumerate(_cells(head, len(table.headings))):
+            side = END if place in table.figures else START
+            flags = int(side | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap)
+            painter.drawText(placed(painter, head, cell), flags, table.headings[place])
+
+    def _paint_row(self, painter: QPainter, row: QRectF, texts: Sequence[str], figures: frozenset[int]) -> None:
+        for place, (words, cell) in enumerate(zip(texts, _cells(row, len(texts)), strict=True)):
             align = END if place in figures else START
-            late = place == 4 and words.isdigit() and words != "0"
-            draw_words(
-                painter, placed(painter, row, cell), words, role="danger" if late else role, name="caption", align=align
-            )
+            role = "danger" if place == _OVERDUE and words != "0" else "text"
+            draw_words(painter, placed(painter, row, cell), words, role=role, name="caption", align=align)
+
+
+_OVERDUE = 4
+
+
+def _cells(row: QRectF, count: int) -> list[QRectF]:
+    """Part a row: a third for the name, more for the date at the end than for a figure."""
+    share = row.width() / 100
+    widths = [32 * share, *[10.5 * share] * (count - 2), 15.5 * share]
+    lefts = [row.x() + sum(widths[:place]) for place in range(count)]
+    inset = [0, *[0] * (count - 2), 12]
+    return [
+        QRectF(left + more, row.y(), width - more - (0 if more else 4), row.height())
+        for left, width, more in zip(lefts, widths, inset, strict=True)
+    ]
 
 
 def breakdowns(figures: OverviewFigures, speech: Speech) -> list[CountedPicture]:

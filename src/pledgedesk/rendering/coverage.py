@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from pledgedesk.domain.overview import ObjectiveFigures
 from pledgedesk.domain.reference import clusters
@@ -19,21 +19,30 @@ from pledgedesk.rendering.drawing import (
     metrics,
     placed,
 )
-from pledgedesk.rendering.glyphs import CLUSTER_SIDE, SIDE, STAGES, centred, paint_cluster, paint_practice, paint_stage
+from pledgedesk.rendering.glyphs import (
+    CLUSTER_SIDE,
+    SIDE,
+    STAGES,
+    centred,
+    paint_cluster,
+    paint_practice,
+    paint_recommendation,
+    paint_stage,
+)
 from pledgedesk.rendering.look import current_theme
 from pledgedesk.rendering.pictures import Picture, PictureTable
 from pledgedesk.wording.labels import cluster_short, code_label, objective_label, objective_short
 from pledgedesk.wording.pictures import set_of_records
 
-SQUARE = 11
-_SQUARE_STEP, _CIRCLE_STEP = 13, 18
+SQUARE = 10
+_SQUARE_STEP, _CIRCLE_STEP = 12, 17
 MOST_SQUARES, MOST_CIRCLES = 7, 4
-NUMBER_WIDTH = 26
+NUMBER_WIDTH = 30
 SIDES = ((1, 2), (3, 4))
 """The clusters in the left column of the picture, and in the right one."""
 PRACTICES_WIDTH = MOST_SQUARES * _SQUARE_STEP + 8
 PLEDGES_WIDTH = MOST_CIRCLES * _CIRCLE_STEP + 6
-OPEN_WIDTH = 40
+OPEN_WIDTH = 34
 
 
 def paint_practices(painter: QPainter, box: QRectF, figures: ObjectiveFigures) -> None:
@@ -85,25 +94,9 @@ def paint_open(painter: QPainter, box: QRectF, count: int) -> None:
     if not count:
         return
     mark = centred(placed(painter, box, QRectF(box.x(), box.y(), SIDE, box.height())), SIDE)
-    paint_speech_mark(painter, mark)
+    paint_recommendation(painter, mark)
     rest = box.adjusted(SIDE + 3, 0, 0, 0)
     draw_words(painter, placed(painter, box, rest), str(count), name="caption")
-
-
-def paint_speech_mark(painter: QPainter, rect: QRectF) -> None:
-    """Paint the mark of a recommendation: something that was said."""
-    path = QPainterPath()
-    path.addRoundedRect(rect.adjusted(0.75, 1.5, -0.75, -3.5), 2, 2)
-    tail = QPainterPath()
-    tail.moveTo(rect.x() + 3, rect.bottom() - 4)
-    tail.lineTo(rect.x() + 3, rect.bottom() - 0.5)
-    tail.lineTo(rect.x() + 7, rect.bottom() - 4)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(current_theme().colour("text_secondary"))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path.united(tail))
-    painter.restore()
 
 
 class CoveragePicture(Picture):
@@ -155,7 +148,7 @@ class CoveragePicture(Picture):
         return PictureTable(headings, rows, frozenset(range(1, len(headings))))
 
     def height(self, width: float) -> float:
-        row = max(22.0, line_height() + 4)
+        row = max(20.0, line_height("caption") + 4)
         return row * 14 + 12 + 2 * line_height("caption") + 8
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
@@ -200,7 +193,7 @@ class CoveragePicture(Picture):
         cells = columns_of(row)
         name, practices, pledges, open_ = (placed(painter, row, cell) for cell in cells)
         title = objective_short(self.speech.translator, figures.objective)
-        paint_objective(painter, name, figures.objective, title)
+        paint_objective(painter, name, figures.objective, title, font_name="caption")
         if figures.has_record:
             paint_practices(painter, practices, figures)
             paint_pledges(painter, pledges, figures.pledges_by_stage)
@@ -221,12 +214,20 @@ def columns_of(row: QRectF) -> tuple[QRectF, QRectF, QRectF, QRectF]:
     return first, second, third, fourth
 
 
-def paint_objective(painter: QPainter, box: QRectF, number: int, title: str) -> None:
+def paint_objective(painter: QPainter, box: QRectF, number: int, title: str, font_name: str = "body") -> None:
     """Paint the number of an objective, and its short title."""
     figure = QRectF(box.x(), box.y(), NUMBER_WIDTH - 8, box.height())
-    draw_words(painter, placed(painter, box, figure), str(number), role="text_secondary", weight=STRONG, align=END)
+    draw_words(
+        painter,
+        placed(painter, box, figure),
+        str(number),
+        role="text_secondary",
+        name=font_name,
+        weight=STRONG,
+        align=END,
+    )
     rest = box.adjusted(NUMBER_WIDTH, 0, -6, 0)
-    draw_words(painter, placed(painter, box, rest), title)
+    draw_words(painter, placed(painter, box, rest), title, name=font_name)
 
 
 def paint_nothing(painter: QPainter, box: QRectF, figures: ObjectiveFigures, gettext: Callable[[str], str]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPdfWriter
 
+from pledgedesk.domain.do_next import DoNextLine
 from pledgedesk.domain.overview import OverviewFigures
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.errors import ErrorCode, StorageError
@@ -33,7 +34,7 @@ _SHARPNESS = 2
 
 def write_overview(
     figures: OverviewFigures,
-    do_next: Sequence[str],
+    do_next: Sequence[DoNextLine],
     folder: Path,
     format: str,
     translator: Translator,
@@ -44,7 +45,7 @@ def write_overview(
 ) -> tuple[Path, ...]:
     """Write `overview.pdf`, or a PNG of each picture, into a folder that is there; raises StorageError.
 
-    `do_next` are the lines in words. Works without a display.
+    Works without a display.
     """
     keep = _application()
     speech = Speech(translator, language)

@@ -25,7 +25,7 @@ _WIDTH = 1.5
 
 
 class Glyph(NamedTuple):
-    """Name a mark: kind `stage`, `state`, `practice`, `cluster` or `gap`, and the code or number it stands for."""
+    """Name a mark: a kind (stage, state, practice, cluster, gap, recommendation), and the code it stands for."""
 
     kind: str
     code: str
@@ -38,6 +38,8 @@ def paint_glyph(painter: QPainter, rect: QRect | QRectF, glyph: Glyph | tuple[st
         paint_cluster(painter, centred(rect, CLUSTER_SIDE), int(code))
     elif kind == "practice":
         paint_practice(painter, centred(rect, 11), validated=code == "validated")
+    elif kind == "recommendation":
+        paint_recommendation(painter, centred(rect, SIDE))
     else:
         {"stage": paint_stage, "state": paint_state, "gap": paint_gap}[kind](painter, centred(rect, SIDE), code)
 
@@ -136,6 +138,22 @@ def paint_cluster(painter: QPainter, rect: QRectF, cluster: int, colour: QColor 
     _begin(painter)
     _fill(painter, colour or current_theme().colour(f"cluster_{cluster}"))
     painter.drawPath(_CLUSTER_PATHS[cluster](rect))
+    painter.restore()
+
+
+def paint_recommendation(painter: QPainter, rect: QRectF) -> None:
+    """Paint the mark of a recommendation: something that was said."""
+    path = QPainterPath()
+    path.addRoundedRect(rect.adjusted(0.75, 1.5, -0.75, -3.5), 2, 2)
+    tail = QPainterPath()
+    tail.moveTo(rect.x() + 3, rect.bottom() - 4)
+    tail.lineTo(rect.x() + 3, rect.bottom() - 0.5)
+    tail.lineTo(rect.x() + 7, rect.bottom() - 4)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(current_theme().colour("text_secondary"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path.united(tail))
     painter.restore()
 
 

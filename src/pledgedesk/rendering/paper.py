@@ -9,6 +9,7 @@ from PySide6.QtCore import QMarginsF, QPointF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
 from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.do_next import DoNextLine
 from pledgedesk.domain.overview import OverviewFigures
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.rendering.counted import OrganizationsPicture
@@ -29,6 +30,7 @@ from pledgedesk.rendering.due import DuePicture
 from pledgedesk.rendering.look import current_theme
 from pledgedesk.rendering.pictures import Picture
 from pledgedesk.rendering.stages import StagePicture
+from pledgedesk.wording.overview import detail, heading
 from pledgedesk.wording.pictures import set_of_records
 
 DOTS = 96
@@ -39,11 +41,11 @@ _APART = 14
 
 @dataclass(frozen=True, slots=True)
 class SheetContent:
-    """Hold what the sheet says: whose it is, the figures, what needs the officer in words, the rounds in sight."""
+    """Hold what the sheet says: whose it is, the figures, what needs the officer, the rounds in sight."""
 
     country: str
     figures: OverviewFigures
-    do_next: tuple[str, ...] = ()
+    do_next: tuple[DoNextLine, ...] = ()
     rounds: tuple[ReviewRound, ...] = ()
 
 
@@ -104,7 +106,7 @@ def _do_next_height(content: SheetContent) -> float:
     return line_height("section") + 6 + lines * (line_height("caption") + 2) if lines else 0
 
 
-def _paint_do_next(painter: QPainter, box: QRectF, lines: Sequence[str], speech: Speech) -> None:
+def _paint_do_next(painter: QPainter, box: QRectF, lines: Sequence[DoNextLine], speech: Speech) -> None:
     if not lines:
         return
     head = line_height("section") + 6
@@ -112,7 +114,9 @@ def _paint_do_next(painter: QPainter, box: QRectF, lines: Sequence[str], speech:
     row = line_height("caption") + 2
     for place, line in enumerate(lines):
         where = QRectF(box.x(), box.y() + head + place * row, box.width(), row)
-        draw_words(painter, where, line, name="caption")
+        words = heading(speech.translator, line)
+        more = detail(speech.translator, line)
+        draw_words(painter, where, f"{words} · {more}" if more else words, name="caption")
 
 
 def paint_picture_sheet(painter: QPainter, box: QRectF, picture: Picture, speech: Speech) -> None:

@@ -67,7 +67,10 @@ def paint_time_head(painter: QPainter, box: QRectF, scale: TimeScale, locale: QL
     """Write the months, and at each January the year."""
     for day, begins_year in scale.ticks(box.width()):
         words = str(day.year) if begins_year else locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
-        where = QRectF(box.x() + scale.x(day) + 2, box.y(), 60, box.height())
+        x = scale.x(day) + 2
+        if x + metrics("caption", STRONG).horizontalAdvance(words) > box.width():
+            continue
+        where = QRectF(box.x() + x, box.y(), 60, box.height())
         weight = QFont.Weight.DemiBold if begins_year else QFont.Weight.Normal
         draw_words(painter, placed(painter, box, where), words, role="text_secondary", name="caption", weight=weight)
 

@@ -19,6 +19,7 @@ class News(QObject):
 
     `recorded` carries Changes after each operation. `record_opened` asks the window to show a record:
     kind (a RecordKind's value), uid, field ("" for none). `page_opened` asks for a page by its key.
+    `list_opened` asks for the list of a page, filtered: the page's key, the filter and the code it is set to.
     `comparison_opened` asks for the Compare page: with a record's kind and uid, or "approach" and a code.
     `vectors_wanted` asks for the vectors of records, kept up to date from then on; `vectors_made` says that they are.
     `report_changed` says that the report's full text was loaded or removed, which is no step and has no Changes.
@@ -32,6 +33,7 @@ class News(QObject):
     objective_opened = Signal(int)
     approach_opened = Signal(str)
     page_opened = Signal(str)
+    list_opened = Signal(str, str, str)
     comparison_opened = Signal(str, str)
     vectors_wanted = Signal()
     vectors_made = Signal()

@@ -41,6 +41,7 @@ class Places(QObject):
         news.objective_opened.connect(self.open_objective)
         news.approach_opened.connect(self.open_approach)
         news.page_opened.connect(show_page)
+        news.list_opened.connect(self.open_list)
         news.comparison_opened.connect(self.open_comparison)
         news.started_from_approach.connect(self._start_from_approach)
         news.new_for_objective.connect(lambda page, number: self.start_new(page, objectives=(ObjectiveTag(number),)))
@@ -98,6 +99,16 @@ class Places(QObject):
         view = self.page("compare")
         assert isinstance(view, CompareView)
         view.open(kind, key)
+
+    def open_list(self, key: str, field: str, code: str) -> None:
+        """Show the list of a page with one of its filters set, and no other."""
+        from pledgedesk.ui.views.list_pane import with_field
+        from pledgedesk.ui.views.records_view import RecordsView
+
+        view = self.page(key)
+        assert isinstance(view, RecordsView)
+        view.panels.show_list()
+        view.list.set_filter(with_field(view.model.no_filter, field, code))
 
     def start_new(self, page: str, **values: Any) -> None:
         """Show an empty form of a record."""

@@ -1,0 +1,103 @@
+"""Word the agenda: what is due, when in words, and why it is here."""
+
+from __future__ import annotations
+
+from pledgedesk.domain.agenda import AgendaItem, AgendaPart, AgendaReason
+from pledgedesk.i18n import N_, Translator
+from pledgedesk.wording.chasing import date_words
+from pledgedesk.wording.labels import code_label
+
+_PARTS: dict[AgendaPart, str] = {
+    AgendaPart.OVERDUE: N_("Overdue"),
+    AgendaPart.SOON: N_("In the next {days} days"),
+    AgendaPart.LATER: N_("Later"),
+}
+_REASONS: dict[AgendaReason, str] = {
+    AgendaReason.PLEDGE_DUE: N_("Pledge due"),
+    AgendaReason.MILESTONE_DUE: N_("Milestone due"),
+    AgendaReason.RECOMMENDATION_DUE: N_("Recommendation due"),
+    AgendaReason.NOT_HEARD: N_("Nothing heard"),
+    AgendaReason.REPLY_DUE: N_("Reply expected"),
+}
+_WAS: dict[AgendaReason, str] = {
+    AgendaReason.PLEDGE_DUE: N_("The pledge was due by {due}; its stage is “{stage}”."),
+    AgendaReason.MILESTONE_DUE: N_("The milestone was due by {due} and is not marked as done."),
+    AgendaReason.RECOMMENDATION_DUE: N_("The recommendation was due by {due} and is not marked as done."),
+    AgendaReason.REPLY_DUE: N_("We asked about {detail}; the reply was expected by {due}."),
+}
+_WILL: dict[AgendaReason, str] = {
+    AgendaReason.PLEDGE_DUE: N_("The pledge is due by {due}; its stage is “{stage}”."),
+    AgendaReason.MILESTONE_DUE: N_("The milestone is due by {due}."),
+    AgendaReason.RECOMMENDATION_DUE: N_("The recommendation is due by {due}."),
+    AgendaReason.REPLY_DUE: N_("We asked about {detail}; the reply is expected by {due}."),
+}
+
+
+def part_label(translator: Translator, part: AgendaPart, days: int) -> str:
+    """Name a part of the agenda."""
+    return translator.gettext(_PARTS[part]).format(days=days)
+
+
+def reason_label(translator: Translator, reason: AgendaReason) -> str:
+    """Name why something is on the agenda, in two words."""
+    return translator.gettext(_REASONS[reason])
+
+
+def item_title(translator: Translator, item: AgendaItem) -> str:
+    """Name an item: the record, and the milestone where it is one."""
+    _ = translator.gettext
+    if item.reason is AgendaReason.REPLY_DUE:
+        return _("Reply of {organization}").format(organization=item.title)
+    if item.reason is AgendaReason.MILESTONE_DUE:
+        return _("{reference} Milestone: {milestone}").format(reference=item.reference, milestone=item.detail)
+    return f"{item.reference} {item.title}"
+
+
+def due_words(translator: Translator, item: AgendaItem) -> str:
+    """Say in words when an item is due: "70 days overdue", "today", "in 12 days", "due 2027 (no day given)"."""
+    _ = translator.gettext
+    if item.days < 0:
+        return translator.ngettext("{count} day overdue", "{count} days overdue", -item.days).format(count=-item.days)
+    if not item.due.is_day:
+        return _("due {date} (no day given)").format(date=date_words(translator, item.due))
+    if item.days == 0:
+        return _("today")
+    return translator.ngettext("in {count} day", "in {count} days", item.days).format(count=item.days)
+
+
+def why_sentence(translator: Translator, item: AgendaItem) -> str:
+    """Say in a sentence why an item is on the agenda."""
+    _ = translator.gettext
+    due = date_words(translator, item.due)
+    if item.reason is AgendaReason.NOT_HEARD:
+        if item.last_heard is None:
+            return _("Nothing was heard of it yet; an update was to be asked for by {due}.").format(due=due)
+        heard = date_words(translator, item.last_heard)
+        return _("Nothing was heard of it since {heard}; an update was to be asked for by {due}.").format(
+            heard=heard, due=due
+        )
+    words = (_WAS if item.days < 0 else _WILL)[item.reason]
+    stage = code_label(translator, "stage", item.stage) if item.stage else ""
+    return _(words).format(due=due, detail=item.detail, stage=stage)
+
+
+def put_off_words(translator: Translator, item: AgendaItem) -> str:
+    """Say until when an item was put off; empty where it was not."""
+    if item.snoozed_until is None:
+        return ""
+    until = date_words(translator, item.snoozed_until)
+    return translator.gettext("put off until {date}").format(date=until)
+
+
+def overdue_pill(translator: Translator, count: int) -> str:
+    """Say beside the name of the page how many items are overdue; empty where none is."""
+    if not count:
+        return ""
+    return translator.ngettext("{count} overdue", "{count} overdue", count).format(count=count)
+
+
+def counts_sentence(translator: Translator, overdue: int, soon: int, later: int) -> str:
+    """Say how many items each part has."""
+    return translator.gettext("{overdue} overdue, {soon} soon, {later} later").format(
+        overdue=overdue, soon=soon, later=later
+    )

@@ -418,12 +418,65 @@ _UPDATE = (
         ),
     ),
 )
+_PLEDGE_ABOUT = Argument("REFERENCE", N_("The pledge, such as PLED-004."), optional=True)
+_INDICATOR = (
+    Command(
+        ("indicator", "add"),
+        N_("Add indicators of a pledge or of an objective from a JSON object or a list of them: all of them, or none."),
+        "pledgedesk indicator add kenya.pledgedesk PLED-001 --json-file indicator.json",
+        (
+            _FILE,
+            _PLEDGE_ABOUT,
+            Argument("--objective", N_("The number of the objective, 1 to 23, in the place of a pledge."), "N"),
+            _JSON_FILE,
+        ),
+    ),
+    Command(
+        ("indicator", "list"),
+        N_("List the indicators with their last values, of all or of one pledge or objective."),
+        "pledgedesk indicator list kenya.pledgedesk PLED-001",
+        (
+            _FILE,
+            _PLEDGE_ABOUT,
+            Argument("--objective", N_("Only those of the objective of this number itself."), "N"),
+        ),
+    ),
+)
+_CONS = Argument("REFERENCE", N_("Its reference, such as CONS-001."))
+_CONSULTATION = (
+    Command(
+        ("consultation", "add"),
+        N_("Add consultations from a JSON object or a list of them: all of them, or none."),
+        "pledgedesk consultation add kenya.pledgedesk --json-file consultation.json",
+        (_FILE, _JSON_FILE),
+    ),
+    Command(
+        ("consultation", "list"),
+        N_("List the consultations, newest first, and count them by kind; with --json print them whole."),
+        "pledgedesk consultation list kenya.pledgedesk --public",
+        (
+            _FILE,
+            Argument("--kind", N_("Only this kind, such as civil_society or inter_ministerial."), "K"),
+            _OBJECTIVE_OPTION,
+            Argument("--public", N_("Only those that may stand in a submission.")),
+            _TEXT,
+        ),
+    ),
+    Command(
+        ("consultation", "show"),
+        N_("Show a consultation."),
+        "pledgedesk consultation show kenya.pledgedesk CONS-001",
+        (_FILE, _CONS),
+    ),
+)
 COMMANDS: tuple[Command, ...] = (
     *_DOSSIER,
     *_PRACTICE,
     *_PLEDGE,
     *_UPDATE,
+    *_INDICATOR,
     *_RECOMMENDATION,
+    *_CONSULTATION,
     *_OBJECTIVE,
     *_CATALOGUE,
     *_LINK,

@@ -56,6 +56,22 @@ def _updates() -> Group:
     return {"update add": update_commands.add, "update list": update_commands.list_}
 
 
+def _indicators() -> Group:
+    from pledgedesk.cli import indicator_commands
+
+    return {"indicator add": indicator_commands.add, "indicator list": indicator_commands.list_}
+
+
+def _consultations() -> Group:
+    from pledgedesk.cli import consultation_commands
+
+    return {
+        "consultation add": consultation_commands.add,
+        "consultation list": consultation_commands.list_,
+        "consultation show": consultation_commands.show,
+    }
+
+
 def _recommendations() -> Group:
     from pledgedesk.cli import recommendation_commands, record_commands
 
@@ -124,7 +140,9 @@ _GROUPS: dict[str, Callable[[], Group]] = {
     **dict.fromkeys(("demo", "export", "install-desktop"), _files),
     **dict.fromkeys(("practice", "pledge"), _records),
     "update": _updates,
+    "indicator": _indicators,
     "recommendation": _recommendations,
+    "consultation": _consultations,
     "objective": _objectives,
     "catalogue": _catalogue,
     **dict.fromkeys(("link", "dismiss", "gaps"), _comparison),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,6 +20,16 @@ class ParticipantGroup:
     number: int | None = None
     women: int | None = None
     men: int | None = None
+
+    @property
+    def people(self) -> int | None:
+        """Give the number; where it is not known, the women and men that are."""
+        return self.number if self.number is not None else total((self.women, self.men))
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether women and men are more than the number given for the group."""
+        return self.number is not None and (self.women or 0) + (self.men or 0) > self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +56,34 @@ class Consultation:
     documents: tuple[Evidence, ...] = public(())
     public: bool = clearance(False)
     internal_notes: str = internal()
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationCounts:
+    """Count the consultations of one kind, empty where none was chosen; None where nothing is known.
+
+    An organization that took part several times counts once. `people` counts those of all consultations, of them
+    `women` and `men` where these are known: the two need not add up to it.
+    """
+
+    consultation_kind: str
+    consultations: int
+    organizations: int
+    people: int | None
+    women: int | None
+    men: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationTable:
+    """Count consultations by kind, and `together`; of all of them, or of the public ones."""
+
+    public_only: bool
+    kinds: tuple[ConsultationCounts, ...]
+    together: ConsultationCounts
+
+
+def total(numbers: Iterable[int | None]) -> int | None:
+    """Add up the numbers that are known; None where none is."""
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None

@@ -79,6 +79,20 @@ class UpdateListing(NamedTuple):
         return " ".join(self.done.split())
 
 
+class ConsultationListing(NamedTuple):
+    """Hold what a list shows of a consultation: how many organizations and people took part, None where unknown."""
+
+    uid: str
+    reference: str
+    title: str
+    objectives: tuple[int, ...]
+    date: PartialDate | None
+    consultation_kind: str
+    organizations: int
+    people: int | None
+    public: bool
+
+
 @dataclass(frozen=True, slots=True)
 class BinnedRecord:
     """Describe a deleted record that can be put back."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from pledgedesk.domain import codes
 from pledgedesk.domain.codec import nearest
+from pledgedesk.domain.consultations import Consultation
 from pledgedesk.domain.dates import PartialDate, ends_before_start
 from pledgedesk.domain.fields import Exposure, specs
 from pledgedesk.domain.pledges import MAIN_OBJECTIVES, TEXT_FROM, TEXT_TO, Pledge
@@ -46,6 +47,7 @@ class ProblemCode(StrEnum):
     MATCHED_PLEDGE_MISSING = "matched_pledge_missing"
     AMOUNT_WITHOUT_CURRENCY = "amount_without_currency"
     EMAIL_UNLIKELY = "email_unlikely"
+    OVER_NUMBER_OF_GROUP = "over_number_of_group"
     CHANGED_SINCE_VALIDATED = "changed_since_validated"
 
 
@@ -77,6 +79,8 @@ def _special(record: Record) -> Iterator[FieldProblem]:
         yield from _practice_problems(record)
     elif isinstance(record, Pledge):
         yield from _pledge_problems(record)
+    elif isinstance(record, Consultation) and any(group.is_over for group in record.groups):
+        yield FieldProblem("groups", ProblemCode.OVER_NUMBER_OF_GROUP, missing=False)
     for contact in getattr(record, "contacts", ()):
         if contact.email and not is_likely_email(contact.email):
             yield FieldProblem("contacts", ProblemCode.EMAIL_UNLIKELY, missing=False)

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from pledgedesk.domain.changes import Change, Changes, creation, deletion, diff
 from pledgedesk.domain.codes import OperationKind, RecordKind, State
+from pledgedesk.domain.consultations import Consultation
 from pledgedesk.domain.listings import RecordListing
 from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.pledges import Pledge
@@ -23,7 +24,7 @@ from pledgedesk.services.clearing import marked, with_marks, with_state
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-R = TypeVar("R", Practice, Pledge, Recommendation)
+R = TypeVar("R", Practice, Pledge, Recommendation, Consultation)
 C = TypeVar("C", Practice, Pledge)
 
 

@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from pledgedesk.services.agenda import AgendaService
     from pledgedesk.services.chase import ChaseService
     from pledgedesk.services.comparison import ComparisonService
+    from pledgedesk.services.consultations import ConsultationService
     from pledgedesk.services.correspondence import CorrespondenceService
     from pledgedesk.services.decisions import DecisionService
     from pledgedesk.services.dismissals import DismissalService
     from pledgedesk.services.gaps import GapService
+    from pledgedesk.services.indicators import IndicatorService
     from pledgedesk.services.matching import MatchingService
     from pledgedesk.services.overview import OverviewService
     from pledgedesk.services.recommendations import RecommendationService
@@ -115,6 +117,18 @@ class DossierSession:
         from pledgedesk.services.agenda import AgendaService
 
         return AgendaService(self._file.unit_of_work, self.recorder, self._today)
+
+    @cached_property
+    def consultations(self) -> ConsultationService:
+        from pledgedesk.services.consultations import ConsultationService
+
+        return ConsultationService(self._file.unit_of_work, self.recorder, self._today)
+
+    @cached_property
+    def indicators(self) -> IndicatorService:
+        from pledgedesk.services.indicators import IndicatorService
+
+        return IndicatorService(self._file.unit_of_work, self.recorder)
 
     @cached_property
     def dismissals(self) -> DismissalService:

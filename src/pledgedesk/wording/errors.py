@@ -26,6 +26,12 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TOO_MANY_CONTACTS: N_("The form takes {limit} contacts. Take out those beyond."),
     ErrorCode.NAME_EMPTY: N_("An organization needs a name."),
     ErrorCode.AMOUNT_UNREADABLE: N_("“{text}” is no amount. Write digits, such as 250000 or 1250.50."),
+    ErrorCode.FIGURE_UNREADABLE: N_("“{text}” is no number. Write digits, such as 12500, 12,500 or 12.5."),
+    ErrorCode.COUNT_UNREADABLE: N_("“{text}” is no number of people. Write a whole number, such as 0, 85 or 1250."),
+    ErrorCode.INDICATOR_WITHOUT_PLACE: N_(
+        "An indicator belongs to a pledge or to an objective. Name one of the two, such as PLED-001 or 5."
+    ),
+    ErrorCode.INDICATOR_WITHOUT_NAME: N_("Say what is counted or measured; the rest can wait."),
     ErrorCode.STALE_RECORD: N_(
         "This record was changed elsewhere since you opened it ({fields}). Keep yours, or take theirs."
     ),

@@ -36,7 +36,7 @@ def value_text(translator: Translator, field: str, value: Any, names: Mapping[st
 def _part_text(translator: Translator, field: str, part: Any, names: Mapping[str, str]) -> str:
     if not isinstance(part, dict):
         return _code_text(translator, field, str(part), names)
-    if "number" in part:
+    if "primary" in part:
         return f"{part['number']} ★" if part.get("primary") else str(part["number"])
     shown = [str(value) for name, value in part.items() if name != "uid" and value not in ("", None, False, True)]
     if part.get("public"):

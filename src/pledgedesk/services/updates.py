@@ -157,6 +157,12 @@ class UpdateService:
             return dated
         return replace(dated, stage=stage_of(other for other in others if is_earlier(other, dated)))
 
+    def create(self, update: ProgressUpdate, organizations: Sequence[Organization] = ()) -> Changes:
+        """Store one new update; raises as `add`."""
+        changes = self.add([update], organizations)
+        assert changes is not None
+        return changes
+
     def save(
         self, before: ProgressUpdate, after: ProgressUpdate, organizations: Sequence[Organization] = ()
     ) -> Changes | None:

@@ -77,6 +77,7 @@ def _build_record_menu(workspace: Workspace, menu: QMenu) -> None:
         ),
         add("duplicate", _("Duplicate"), act("duplicate"), "Ctrl+D", menu=menu),
         add("validate", _("Validate…"), act("validate"), enter, menu=menu),
+        add("add_update", _("Add an update…"), workspace.add_update, "Ctrl+U", menu=menu),
         add("link", _("Link to an approach…"), act("ask_to_link"), "Ctrl+L", menu=menu),
         add("delete", _("Move to the bin"), act("delete_chosen"), "Ctrl+Del", menu=menu),
     )

@@ -189,6 +189,12 @@ class Workspace(QObject):
     def _page(self) -> Page:
         return self.pages[self._current]
 
+    def add_update(self) -> None:
+        """Ask what was heard of the record in hand; from a page without records, of pledges to be chosen."""
+        page: Any = self._page
+        act = getattr(page, "add_update", None) or getattr(self.pages["updates"], "add_update")  # noqa: B009
+        act()
+
     def page_act(self, name: str) -> Callable[[], None]:
         """Give an act on the record in hand, of whichever page is shown when it is asked for."""
 

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from pledgedesk.domain.codes import State
-from pledgedesk.domain.listings import RecommendationListing, RecordListing
+from pledgedesk.domain.listings import RecommendationListing, RecordListing, UpdateListing
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.widgets.choice import Choice
@@ -20,7 +20,7 @@ from pledgedesk.wording import code_label
 from pledgedesk.wording.labels import labels_of
 
 Index = QModelIndex | QPersistentModelIndex
-Listing = RecordListing | RecommendationListing
+Listing = RecordListing | RecommendationListing | UpdateListing
 TITLE, OBJECTIVES, STATE = range(3)
 
 
@@ -199,7 +199,7 @@ class ListingModel(QAbstractTableModel):
         line: str = one.second_line
         return line
 
-    def _objectives_data(self, one: Listing, role: int) -> Any:
+    def _objectives_data(self, one: Any, role: int) -> Any:
         if role == RowRole.OBJECTIVES:
             return tuple((number, self._cluster_of(number)) for number in one.objectives[:3])
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):

@@ -57,6 +57,7 @@ class ClearedRecordsView(RecordsView):
     def _connect(self) -> None:
         super()._connect()
         self.head.validate_asked.connect(self.validate)
+        self.head.update_asked.connect(self.add_update)
         self.missing.draft_asked.connect(lambda: self._set_state(State.DRAFT, current_only=True))
         self.missing.confirm_asked.connect(self._confirm)
 
@@ -122,6 +123,16 @@ class ClearedRecordsView(RecordsView):
         title = self.context._("{title} (copy)").format(title=record.title)
         self.form.leave()
         self.context.record(lambda: self.service.duplicate(record.uid, title), self._on_made)
+
+    def add_update(self) -> None:
+        """Ask what was heard of the records selected, or of the one in hand."""
+        from pledgedesk.ui.dialogs.update_dialog import ask_for_update
+
+        chosen = self.list.chosen()
+        uids = chosen if len(chosen) > 1 and self.kind is RecordKind.PLEDGE else tuple(filter(None, (self.current(),)))
+        if uids and not self.context.read_only:
+            self.form.leave()
+            ask_for_update(self.context, [(self.kind, uid) for uid in uids], self)
 
     def ask_to_link(self) -> None:
         """Ask which approach the record in hand is linked to."""

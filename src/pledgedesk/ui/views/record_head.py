@@ -12,6 +12,7 @@ from pledgedesk.domain.codes import RecordKind, State
 from pledgedesk.domain.problems import FieldProblem
 from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.records import Clearable
+from pledgedesk.domain.updates import ProgressUpdate
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.glyphs import CHANGED, Glyph
 from pledgedesk.ui.theme import set_look
@@ -31,6 +32,7 @@ class RecordHead(QWidget):
     draft_asked = Signal()
     confirm_asked = Signal()
     history_asked = Signal()
+    update_asked = Signal()
     previous_asked = Signal()
     next_asked = Signal()
 
@@ -74,7 +76,20 @@ class RecordHead(QWidget):
 
 
 class ClearedHead(RecordHead):
-    """Say how far a record is validated."""
+    """Say how far a record is validated; an update is added here too.
+
+    One button is filled: that which leads to validating, and once that is done the one that adds an update.
+    """
+
+    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(translator, parent)
+        words, ask = translator.gettext("Add an update"), self.update_asked.emit
+        self.update_button = push_button(words, icon_name="plus", on_click=ask)
+        self.filled_update_button = push_button(words, "primary", icon_name="plus", on_click=ask)
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        for button in (self.filled_update_button, self.update_button):
+            row.insertWidget(row.indexOf(self.main_button), button)
 
     def show_record(self, record: Clearable, *, is_new: bool, read_only: bool) -> None:
         """Show a record's reference and state."""
@@ -87,6 +102,11 @@ class ClearedHead(RecordHead):
         self.main_button.setEnabled(not is_new)
         self.main_button.setToolTip(_("Give it a title first.") if is_new else "Ctrl+Enter")
         self.history_button.setEnabled(not is_new)
+        is_filled = record.state == State.VALIDATED
+        self.update_button.setVisible(not read_only and not is_filled and not is_new)
+        self.filled_update_button.setVisible(not read_only and is_filled)
+        for button in (self.update_button, self.filled_update_button):
+            button.setToolTip("Ctrl+U")
 
 
 class RecommendationHead(RecordHead):
@@ -100,6 +120,28 @@ class RecommendationHead(RecordHead):
         self._say(_("New") if is_new else record.reference, word, tone=tone, icon_name=icon_name)
         self.main_button.hide()
         self.history_button.setEnabled(not is_new)
+
+
+class UpdateHead(RecordHead):
+    """Say of which pledge or practice an update is, and whether it may stand in a submission."""
+
+    record_asked = Signal()
+
+    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(translator, parent)
+        self.main_button.clicked.disconnect()
+        self.main_button.clicked.connect(lambda _checked: self.record_asked.emit())
+
+    def show_about(self, reference: str, title: str) -> None:
+        """Name the pledge or practice that the update is about."""
+        self.main_button.setText(self._translator.gettext("Open {reference}").format(reference=reference))
+        self.main_button.setToolTip(title)
+
+    def show_record(self, record: ProgressUpdate, *, is_new: bool, read_only: bool) -> None:
+        """Show an update's reference, and whether it is public."""
+        _ = self._translator.gettext
+        word, tone = (_("Public"), "info") if record.public else (_("Internal"), "internal")
+        self._say(record.reference, word, tone=tone, icon_name="send" if record.public else "lock")
 
 
 def _tone(record: Clearable) -> str:

@@ -28,6 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         services=_services,
         open_window=lambda path, language: _open_window(path, language, settings),
         draw_pages=_draw_pages,
+        draw_overview=_draw_overview,
     )
     return run(sys.argv[1:] if argv is None else argv, wiring)
 
@@ -80,6 +81,12 @@ def _draw_pages(folder: Path, dossier: Path, language: str) -> list[Path]:
         preferences = PreferenceService(SettingsFile(Path(own) / "settings.json"))
         services = DossierService(preferences, data=lambda: Path(own))
         return draw_pages(folder, dossier, language, services=lambda: services)
+
+
+def _draw_overview(*arguments: Any, **named: Any) -> tuple[Path, ...]:
+    from pledgedesk.rendering.files import write_overview
+
+    return write_overview(*arguments, **named)
 
 
 if __name__ == "__main__":

@@ -2,72 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pledgedesk.cli.command import COMMON, FILE, Argument, Command
+from pledgedesk.cli.commands_in_time import IN_TIME
+from pledgedesk.i18n import N_
 
-from pledgedesk.i18n import LANGUAGES, N_
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """Describe one argument of a command: `FILE`, or an option such as `--country`.
-
-    `value` is what an option takes, two values where there is a blank in it; one without is a switch.
-    """
-
-    name: str
-    help: str
-    value: str = ""
-    choices: tuple[str, ...] = ()
-    required: bool = False
-    optional: bool = False
-    """Whether what is given by its place may be left out."""
-
-    @property
-    def is_option(self) -> bool:
-        return self.name.startswith("-")
-
-    @property
-    def shown(self) -> str:
-        """Give the argument as a usage line shows it."""
-        text = f"{self.name} {self.value}".strip()
-        needed = self.required or not (self.is_option or self.optional)
-        return text if needed else f"[{text}]"
+__all__ = ["COMMANDS", "COMMON", "GROUPS", "Argument", "Command"]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Describe one command; `words` are what calls it."""
-
-    words: tuple[str, ...]
-    sentence: str
-    example: str
-    arguments: tuple[Argument, ...] = ()
-
-    @property
-    def name(self) -> str:
-        return " ".join(self.words)
-
-    @property
-    def usage(self) -> str:
-        return " ".join(("pledgedesk", *self.words, *(argument.shown for argument in self.arguments)))
-
-
-COMMON = (
-    Argument("--json", N_("Print the result as JSON.")),
-    Argument(
-        "--language",
-        N_("Speak this language; otherwise the one in the settings, or the system's."),
-        "en|fr",
-        choices=LANGUAGES,
-    ),
-    Argument(
-        "--author",
-        N_("Write this name into the history; otherwise the one in the settings, or the login name."),
-        "NAME",
-    ),
-)
-"""Options that every command takes."""
-_FILE = Argument("FILE", N_("The dossier, a file that ends in .pledgedesk."))
+_FILE = FILE
 _REFERENCE = Argument("REFERENCE", N_("The reference of a practice or pledge, such as PRAC-001 or PLED-004."))
 _JSON_FILE = Argument("--json-file", N_("The file with the JSON; - reads it from standard input."), "F", required=True)
 _TEXT = Argument("--text", N_("Only those in whose texts all these words stand."), "WORDS")
@@ -485,6 +427,7 @@ COMMANDS: tuple[Command, ...] = (
     *_MATCH,
     *_SEARCH,
     *_CHASE,
+    *IN_TIME,
     *_REST,
 )
 GROUPS: dict[str, tuple[Command, ...]] = {

@@ -135,6 +135,12 @@ def _chase() -> Group:
     return {"chase": chase_commands.chase}
 
 
+def _overview() -> Group:
+    from pledgedesk.cli import overview_commands
+
+    return {"overview": overview_commands.overview}
+
+
 _GROUPS: dict[str, Callable[[], Group]] = {
     **dict.fromkeys(("new", "info", "save-copy", "undo", "compact"), _dossiers),
     **dict.fromkeys(("demo", "export", "install-desktop"), _files),
@@ -148,6 +154,7 @@ _GROUPS: dict[str, Callable[[], Group]] = {
     **dict.fromkeys(("link", "dismiss", "gaps"), _comparison),
     "match": _match,
     "search": _search,
+    "overview": _overview,
     "chase": _chase,
 }
 """What holds a command, by its first word."""

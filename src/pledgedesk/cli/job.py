@@ -13,6 +13,7 @@ from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.i18n import Translator
 
 if TYPE_CHECKING:
+    from pledgedesk.cli.drawing import DrawOverview
     from pledgedesk.services.demo import DrawPages
     from pledgedesk.services.dossiers import DossierService
     from pledgedesk.services.session import DossierSession
@@ -32,6 +33,7 @@ class Job:
     open_services: Callable[[], DossierService]
     output: Output
     draw_pages: DrawPages
+    draw_overview: DrawOverview
     read_input: Callable[[], bytes]
     read_chunk: Callable[[], bytes]
     warn: Callable[[str], None]

@@ -21,6 +21,7 @@ from pledgedesk.i18n import Translator, translator
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from pledgedesk.cli.drawing import DrawOverview
     from pledgedesk.cli.job import Job
     from pledgedesk.services.dossiers import DossierService
 
@@ -45,6 +46,7 @@ class Wiring:
     services: Callable[[str], DossierService]
     open_window: Callable[[Path | None, str | None], int]
     draw_pages: Callable[[Path, Path, str], list[Path]]
+    draw_overview: DrawOverview
 
 
 def run(arguments: Sequence[str], wiring: Wiring) -> int:
@@ -151,6 +153,7 @@ def _job(parsed: Namespace, wiring: Wiring, speaker: Translator, language: str) 
         open_services=cache(lambda: wiring.services(parsed.author)),
         output=Output(sys.stdout, parsed.json),
         draw_pages=wiring.draw_pages,
+        draw_overview=wiring.draw_overview,
         read_input=_read_input,
         read_chunk=_read_chunk,
         warn=lambda sentence: print(sentence, file=sys.stderr),

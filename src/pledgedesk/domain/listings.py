@@ -93,6 +93,39 @@ class ConsultationListing(NamedTuple):
     public: bool
 
 
+class OrganizationListing(NamedTuple):
+    """Hold what a list shows of an organization; `parent` is a name, `other_names` are all but the first.
+
+    `leads` and `takes_part` count records, `owed` and `overdue` dues of those it leads that are not done.
+    """
+
+    uid: str
+    name: str
+    short_name: str
+    other_names: tuple[str, ...]
+    organization_kind: str
+    parent: str
+    leads: int
+    takes_part: int
+    owed: int
+    overdue: int
+    people: int
+    retired: bool
+
+    @property
+    def title(self) -> str:
+        return self.name
+
+    @property
+    def reference(self) -> str:
+        return self.name
+
+    @property
+    def is_used(self) -> bool:
+        """Tell whether a record names it."""
+        return bool(self.leads or self.takes_part)
+
+
 @dataclass(frozen=True, slots=True)
 class BinnedRecord:
     """Describe a deleted record that can be put back."""

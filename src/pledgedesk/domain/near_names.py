@@ -56,9 +56,12 @@ ABBREVIATIONS = {
 }  # fmt: skip
 """Short forms of words, folded, and the whole words. Words that begin so are one in English, French and Spanish."""
 _SMALL = frozenset(
-    "a an and the of for on in to at de des du la le les l d et pour sur en aux au el los las del y para e da do dos"
-    " и по".split()
-)
+    (
+        "a", "an", "and", "the", "of", "for", "on", "in", "to", "at", "de", "des", "du", "la", "le", "les", "l", "d",
+        "et", "pour", "sur", "en", "aux", "au", "el", "los", "las", "del", "y", "para", "e", "da", "do", "dos", "и",
+        "по",
+    )
+)  # fmt: skip
 """Words that two writings of one name may have or lack, folded."""
 
 

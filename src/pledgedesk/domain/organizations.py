@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from unicodedata import normalize
 from uuid import uuid4
 
@@ -85,6 +85,35 @@ def final_uid(uid: str, merged: Mapping[str, str]) -> str:
         uid = merged[uid]
         seen.add(uid)
     return uid
+
+
+def with_ancestors(uid: str, parents: Mapping[str, str]) -> tuple[str, ...]:
+    """Give an organization and those that it is part of, the nearest first; a loop ends where it began."""
+    found = [uid]
+    while (uid := parents.get(uid, "")) and uid not in found:
+        found.append(uid)
+    return tuple(found)
+
+
+class NamingCounts(NamedTuple):
+    """Count the records that an organization leads, and those that it takes part in otherwise."""
+
+    leads: int = 0
+    takes_part: int = 0
+
+
+class Naming(NamedTuple):
+    """Say that a record names an organization, in which field."""
+
+    kind: RecordKind
+    uid: str
+    reference: str
+    title: str
+    field: str
+
+
+LEAD_FIELD = "lead_organizations"
+"""The field of those who lead: all other fields hold those who take part."""
 
 
 class NameRegister:

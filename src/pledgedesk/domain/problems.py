@@ -18,6 +18,7 @@ from pledgedesk.domain.codec import nearest
 from pledgedesk.domain.consultations import Consultation
 from pledgedesk.domain.dates import PartialDate, ends_before_start
 from pledgedesk.domain.fields import Exposure, specs
+from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.pledges import MAIN_OBJECTIVES, TEXT_FROM, TEXT_TO, Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.recommendations import Recommendation
@@ -47,6 +48,7 @@ class ProblemCode(StrEnum):
     MATCHED_PLEDGE_MISSING = "matched_pledge_missing"
     AMOUNT_WITHOUT_CURRENCY = "amount_without_currency"
     EMAIL_UNLIKELY = "email_unlikely"
+    PHONE_UNLIKELY = "phone_unlikely"
     OVER_NUMBER_OF_GROUP = "over_number_of_group"
     CHANGED_SINCE_VALIDATED = "changed_since_validated"
 
@@ -84,8 +86,19 @@ def _special(record: Record) -> Iterator[FieldProblem]:
     for contact in getattr(record, "contacts", ()):
         if contact.email and not is_likely_email(contact.email):
             yield FieldProblem("contacts", ProblemCode.EMAIL_UNLIKELY, missing=False)
+    if isinstance(record, Organization):
+        yield from _people_problems(record)
     if getattr(record, "changed_since_validated", False):
         yield FieldProblem("changed_since_validated", ProblemCode.CHANGED_SINCE_VALIDATED, missing=False)
+
+
+def _people_problems(organization: Organization) -> Iterator[FieldProblem]:
+    """Mark addresses and numbers that cannot be one: they are kept as they were given."""
+    people = organization.people
+    if any(person.email and not is_likely_email(person.email) for person in people):
+        yield FieldProblem("people", ProblemCode.EMAIL_UNLIKELY, missing=False)
+    if any(person.phone and not is_likely_phone(person.phone) for person in people):
+        yield FieldProblem("people", ProblemCode.PHONE_UNLIKELY, missing=False)
 
 
 def _practice_problems(practice: Practice) -> Iterator[FieldProblem]:
@@ -113,6 +126,17 @@ def is_likely_email(text: str) -> bool:
     """Tell whether a text has the outer form of an e-mail address."""
     name, _, host = text.strip().rpartition("@")
     return bool(name) and "." in host and " " not in text.strip()
+
+
+_PHONE_SIGNS = frozenset("+-./()# ")
+_PHONE_WORDS = frozenset(("ext", "ext.", "x", "poste", "p.", "доб."))
+
+
+def is_likely_phone(text: str) -> bool:
+    """Tell whether a text has the outer form of a telephone number: three figures or more, with an extension maybe."""
+    words = [word for word in text.casefold().split() if word not in _PHONE_WORDS]
+    signs = "".join(words)
+    return sum(sign.isdecimal() for sign in signs) > 2 and all(s.isdecimal() or s in _PHONE_SIGNS for s in signs)
 
 
 def refuse(record: Record) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -10,10 +10,18 @@ from typing import Any
 from uuid import uuid4
 
 from pledgedesk.domain.changes import Change, Changes, Operation, record_of
-from pledgedesk.domain.codec import encode
+from pledgedesk.domain.codec import Json, encode
 from pledgedesk.domain.codes import OperationKind, RecordKind
 from pledgedesk.domain.listings import BinnedRecord
-from pledgedesk.domain.records import ATTACHED_KINDS, RECORD_FIELDS, Attached, Record
+from pledgedesk.domain.organizations import final_uid
+from pledgedesk.domain.records import (
+    ATTACHED_KINDS,
+    ORGANIZATION_FIELD,
+    ORGANIZATION_FIELDS,
+    RECORD_FIELDS,
+    Attached,
+    Record,
+)
 from pledgedesk.errors import StaleRecord
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -68,7 +76,7 @@ class Recorder:
         only `theirs` where a stored value is no longer the old one.
         """
         with self._unit_of_work(writing=True) as uow:
-            changes = tuple(build(uow))
+            changes = _naming_final(uow, tuple(build(uow)))
             if not changes:
                 return None
             operation = self._operation(uow, step, changes)
@@ -140,6 +148,42 @@ def concerns(change: Change, uid: str) -> bool:
         return change.old.get("record_uid") == uid
     names_records = change.field in RECORD_FIELDS.get(change.kind, {})
     return names_records and isinstance(change.old, list) and uid in change.old
+
+
+def _naming_final(uow: UnitOfWork, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Give the changes, with what a merged organization is now in its place.
+
+    A record from the bin, an older step and a form that was open meanwhile may still name the merged one.
+    """
+    if not any(_organizations_named(change) for change in changes):
+        return changes
+    merged = uow.organizations.merged()
+    for change in changes:
+        if change.field == "merged_into":
+            merged[change.uid] = str(change.new or "")
+    merged = {uid: into for uid, into in merged.items() if into}
+    final = tuple(_with_final(change, merged) for change in changes) if merged else changes
+    return tuple(one for one in final if not one.field or one.new != one.old)
+
+
+def _organizations_named(change: Change) -> dict[str, Json]:
+    """Give the fields of a change that name organizations, with their new values."""
+    values = change.new if isinstance(change.new, dict) else {change.field: change.new}
+    fields = (*ORGANIZATION_FIELDS.get(change.kind, ()), ORGANIZATION_FIELD.get(change.kind, ""))
+    return {field: values[field] for field in fields if field and values.get(field)}
+
+
+def _with_final(change: Change, merged: Mapping[str, str]) -> Change:
+    named: dict[str, Json] = {}
+    for field, value in _organizations_named(change).items():
+        if isinstance(value, list):
+            named[field] = list(dict.fromkeys(final_uid(str(uid), merged) for uid in value))
+        else:
+            uid = final_uid(str(value), merged)
+            named[field] = uid if uid != change.uid else ""  # none is part of itself
+    if not named:
+        return change
+    return replace(change, new=change.new | named if isinstance(change.new, dict) else named[change.field])
 
 
 def _write(uow: UnitOfWork, kind: RecordKind, uid: str, changes: tuple[Change, ...]) -> None:

@@ -27,6 +27,7 @@ from pledgedesk.storage.dossier_file import DossierFile
 
 if TYPE_CHECKING:
     from pledgedesk.services.agenda import AgendaService
+    from pledgedesk.services.calendar import CalendarService
     from pledgedesk.services.chase import ChaseService
     from pledgedesk.services.comparison import ComparisonService
     from pledgedesk.services.consultations import ConsultationService
@@ -88,7 +89,7 @@ class DossierSession:
         self.pledges = PledgeService(unit_of_work, self.recorder, today)
         self.objectives = ObjectiveService(unit_of_work, self.recorder, today)
         self.profile = ProfileService(unit_of_work, self.recorder)
-        self.organizations = OrganizationService(unit_of_work)
+        self.organizations = OrganizationService(unit_of_work, self.recorder, today)
         self.links = LinkService(unit_of_work, self.recorder, _LazyCodes())
         self.history = HistoryService(unit_of_work, self.recorder)
         self.drafts = DraftService(unit_of_work)
@@ -129,6 +130,12 @@ class DossierSession:
         from pledgedesk.services.indicators import IndicatorService
 
         return IndicatorService(self._file.unit_of_work, self.recorder)
+
+    @cached_property
+    def calendar(self) -> CalendarService:
+        from pledgedesk.services.calendar import CalendarService
+
+        return CalendarService(self._file.unit_of_work, self._today, read_only=self._file.read_only)
 
     @cached_property
     def dismissals(self) -> DismissalService:
@@ -182,7 +189,7 @@ class DossierSession:
     def overview(self) -> OverviewService:
         from pledgedesk.services.overview import OverviewService
 
-        return OverviewService(self._file.unit_of_work, lambda _on: (), self._today)
+        return OverviewService(self._file.unit_of_work, self.agenda.items, self._today)
 
     @cached_property
     def report_text(self) -> ReportTextService:

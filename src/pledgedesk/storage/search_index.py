@@ -21,6 +21,7 @@ from pledgedesk.domain.changes import Change
 from pledgedesk.domain.codec import Json, encode
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.folding import fold
+from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.passages import SEARCHED, Searched, text_of
 from pledgedesk.domain.records import ORGANIZATION_FIELD, ORGANIZATION_FIELDS, Record
 from pledgedesk.domain.search import SearchKind
@@ -75,6 +76,9 @@ class SearchIndex:
         searched = _RECORD_KINDS.get(kind)
         if searched is None:
             return
+        if any(change.field == "merged_into" for change in changes):
+            self._follow_merge(searched, uid)
+            return
         fields: dict[str, Json] = {}
         for change in changes:
             if change.field in SEARCHED[searched].fields:
@@ -114,7 +118,14 @@ class SearchIndex:
         names = self._names(None)
         for kind, searched in _RECORD_KINDS.items():
             records = RecordRepository(self._connection, kind).all()
-            yield searched, [_document(searched, record.uid, _values(searched, record), names) for record in records]
+            yield (
+                searched,
+                [
+                    _document(searched, record.uid, _values(searched, record), names)
+                    for record in records
+                    if not getattr(record, "merged_into", "")
+                ],
+            )
         yield SearchKind.APPROACH, self._approaches()
         yield SearchKind.REPORT, self._report()
 
@@ -178,6 +189,13 @@ class SearchIndex:
             self._store(id_, *document)
 
     # Names of organizations
+
+    def _follow_merge(self, kind: SearchKind, uid: str) -> None:
+        """Let a merged organization be found as the one that it is now, and no more by itself."""
+        self._remove(kind, uid)
+        record = RecordRepository(self._connection, RecordKind.ORGANIZATION).find(uid)
+        if isinstance(record, Organization) and not record.merged_into:
+            self._insert(kind, _document(kind, uid, _values(kind, record), {}))
 
     def _follow_name(self, organization: str) -> None:
         """Write the texts of all records that carry an organization anew."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pledgedesk.domain.counting import OverviewFacts
     from pledgedesk.domain.overview import CountedSet
     from pledgedesk.domain.search import Query, SearchKind
+    from pledgedesk.storage.organization_queries import OrganizationQueries
     from pledgedesk.storage.report_text import ReportRepository
     from pledgedesk.storage.search import Found
     from pledgedesk.storage.search_index import SearchIndex
@@ -76,6 +77,13 @@ class UnitOfWork:
         from pledgedesk.storage.search_index import SearchIndex
 
         return SearchIndex(self._connection)
+
+    @cached_property
+    def organizations(self) -> OrganizationQueries:
+        """Give what reads where organizations stand."""
+        from pledgedesk.storage.organization_queries import OrganizationQueries
+
+        return OrganizationQueries(self._connection)
 
     @cached_property
     def reports(self) -> ReportRepository:

@@ -17,6 +17,7 @@ _SENTENCES: dict[ProblemCode, str] = {
     ProblemCode.MATCHED_PLEDGE_MISSING: N_("A matching pledge cites the title and ID of the other pledge."),
     ProblemCode.AMOUNT_WITHOUT_CURRENCY: N_("Give the currency of the amount."),
     ProblemCode.EMAIL_UNLIKELY: N_("This does not look like an e-mail address."),
+    ProblemCode.PHONE_UNLIKELY: N_("This does not look like a telephone number."),
     ProblemCode.OVER_NUMBER_OF_GROUP: N_("Women and men are more than the number given for their group."),
     ProblemCode.CHANGED_SINCE_VALIDATED: N_(
         "Changed since validated: put it back to draft, or say that it is still agreed."

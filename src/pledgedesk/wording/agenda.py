@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pledgedesk.domain.agenda import AgendaItem, AgendaPart, AgendaReason
 from pledgedesk.i18n import N_, Translator
 from pledgedesk.wording.chasing import date_words
@@ -101,3 +103,23 @@ def counts_sentence(translator: Translator, overdue: int, soon: int, later: int)
     return translator.gettext("{overdue} overdue, {soon} soon, {later} later").format(
         overdue=overdue, soon=soon, later=later
     )
+
+
+def event_summary(translator: Translator, item: AgendaItem) -> str:
+    """Name an item in a calendar: why, and which record."""
+    return f"{reason_label(translator, item.reason)}: {item_title(translator, item)}"
+
+
+def event_description(translator: Translator, item: AgendaItem) -> str:
+    """Say of an item in a calendar why it is there; the words stay the same from day to day."""
+    _ = translator.gettext
+    is_milestone = item.reason is AgendaReason.MILESTONE_DUE
+    lines = (
+        f"{item.reference} {item.title}" if is_milestone else "",
+        why_sentence(translator, replace(item, days=max(item.days, 0))),
+        "" if item.due.is_day else _("No day was given: this is the last one that it can mean."),
+        put_off_words(translator, item),
+        "; ".join(item.leads) if item.reason is not AgendaReason.REPLY_DUE else "",
+        _("Draft") if item.is_draft else "",
+    )
+    return "\n".join(line for line in lines if line)

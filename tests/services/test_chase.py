@@ -113,6 +113,19 @@ def test_who_is_asked_nothing_is_not_noted(session: DossierSession, asked: Chase
     assert stored(session) == []
 
 
+def test_the_same_question_of_the_same_day_is_noted_once(session: DossierSession, asked: ChaseService) -> None:
+    everything = uids(asked)
+    asked.record({"labour": everything["labour"][:1]})
+    asked.record(everything)
+    assert asked.record(everything) is None
+    assert sorted((one.organization, len(one.records)) for one in stored(session)) == [
+        ("interior", 1),
+        ("labour", 1),
+        ("labour", 1),
+    ]
+    assert asked.record(everything, date(2026, 3, 12)) is not None
+
+
 def test_an_organization_that_is_gone_stops_the_whole_step(session: DossierSession, asked: ChaseService) -> None:
     with pytest.raises(DomainError) as caught:
         asked.record({**uids(asked), "gone": ("x",)})

@@ -47,26 +47,30 @@ class ChaseService:
     def record(self, asked: Mapping[str, Sequence[str]], on: date | None = None) -> Changes | None:
         """Note that organizations were asked, each about these records, in one step; all by their uids.
 
-        The reply is expected after the number of days that the dossier says. Raises DomainError
-        (ORGANIZATION_UNKNOWN) where one is gone.
+        The reply is expected after the number of days that the dossier says. What was noted for the same day already
+        is not noted twice; None where nothing is new. Raises DomainError(ORGANIZATION_UNKNOWN) where one is gone.
         """
-        day = on or self._today()
+        day = PartialDate.of_day(on or self._today())
 
         def build(uow: UnitOfWork) -> Iterator[Change]:
-            reply_by = PartialDate.of_day(day + timedelta(days=_reply_days(uow)))
+            reply_by = PartialDate.of_day(day.first_day + timedelta(days=_reply_days(uow)))
             known = {one.uid for one in uow.records(RecordKind.ORGANIZATION).of_uids(tuple(asked))}
+            noted = {(one.organization, uid) for one in _chases(uow) if one.asked_on == day for uid in one.records}
             for organization, records in asked.items():
                 if organization not in known:
                     raise DomainError(ErrorCode.ORGANIZATION_UNKNOWN, value=organization)
-                if records:
-                    chase = Chase(str(uuid4()), organization, tuple(records), PartialDate.of_day(day), reply_by)
-                    yield creation(chase)
+                if new := tuple(uid for uid in records if (organization, uid) not in noted):
+                    yield creation(Chase(str(uuid4()), organization, new, day, reply_by))
 
         return self._recorder.record(Step(OperationKind.ASK), build)
 
 
+def _chases(uow: UnitOfWork) -> tuple[Chase, ...]:
+    return tuple(one for one in uow.records(RecordKind.CHASE).all() if isinstance(one, Chase))
+
+
 def _facts(uow: UnitOfWork, items: Sequence[AgendaItem]) -> ChaseFacts:
-    chases = tuple(one for one in uow.records(RecordKind.CHASE).all() if isinstance(one, Chase))
+    chases = _chases(uow)
     organizations = uow.records(RecordKind.ORGANIZATION).all()
     records = tuple(_records(uow, items))
     return ChaseFacts(

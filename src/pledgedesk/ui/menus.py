@@ -85,9 +85,16 @@ def _build_record_menu(workspace: Workspace, menu: QMenu) -> None:
         action.setEnabled(not workspace.session.read_only)
     _build_compare_menu(workspace, menu.addMenu(_("Compare")))
     menu.addSeparator()
+    add("chase", _("Ask organizations for updates…"), partial(_show_chase, workspace), "Ctrl+Shift+U", menu=menu)
     add("history", _("History…"), act("show_history"), "Ctrl+H", menu=menu)
     add("previous", _("Previous record"), lambda: workspace.step(-1), "Ctrl+Up", menu=menu)
     add("next", _("Next record"), lambda: workspace.step(1), "Ctrl+Down", menu=menu)
+
+
+def _show_chase(workspace: Workspace) -> None:
+    from pledgedesk.ui.dialogs.chase_dialog import show_chase
+
+    show_chase(workspace.context, workspace.window)
 
 
 def _build_compare_menu(workspace: Workspace, menu: QMenu) -> None:

@@ -11,7 +11,7 @@ from pledgedesk.domain.chasing import AskedRecord, ChaseLetter, Matter, Organiza
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.organizations import Organization
-from pledgedesk.i18n import LANGUAGES, N_, Translator
+from pledgedesk.i18n import LANGUAGES, N_, Translator, translator
 from pledgedesk.wording.labels import code_label, language_name
 from pledgedesk.wording.values import labelled
 
@@ -181,9 +181,9 @@ def see_attached(translator: Translator) -> str:
     return translator.gettext("What we ask of each record stands in the attached list.")
 
 
-def letter_as_text(translator: Translator, letter: ChaseLetter) -> str:
+def letter_as_text(letter: ChaseLetter) -> str:
     """Give a letter with its list as plain text, to be copied."""
-    return "\n\n".join((letter.subject, letter.text, mail_list(translator, letter.records))) + "\n"
+    return "\n\n".join((letter.subject, letter.text, mail_list(translator(letter.language), letter.records))) + "\n"
 
 
 def letter_language(organization: Organization, program: str) -> str:

@@ -322,6 +322,6 @@ def show_export(context: PageContext, parent: QWidget) -> ExportDialog:
 
 
 def stop_exports(window: QWidget) -> None:
-    """Stop and close every export of a window: before its dossier is closed."""
-    for dialog in window.findChildren(ExportDialog):
+    """Stop and close what works in the background of a window, exports and letters: before its dossier is closed."""
+    for dialog in window.findChildren(StoppableDialog):
         dialog.reject()

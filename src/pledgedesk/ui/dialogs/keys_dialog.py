@@ -32,6 +32,7 @@ KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("Ctrl+D",), N_("Duplicate")),
             (("Ctrl+Return",), N_("Validate, or say what is missing")),
             (("Ctrl+L",), N_("Link to an approach")),
+            (("Ctrl+Shift+U",), N_("Ask organizations for updates")),
             (("Ctrl+H",), N_("History of the record")),
             (("Ctrl+Del",), N_("Move to the bin")),
             (("Ctrl+Z", "Ctrl+Y"), N_("Undo, redo; each step by its name in the Edit menu")),

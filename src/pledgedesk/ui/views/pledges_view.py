@@ -15,7 +15,7 @@ from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.forms.layouts import PLEDGE
 from pledgedesk.ui.views.carried_out_by import CarriedOutBy
 from pledgedesk.ui.views.cleared_records_view import ClearedRecordsView
-from pledgedesk.ui.widgets.button import menu_button
+from pledgedesk.ui.widgets.button import menu_button, push_button
 from pledgedesk.wording import code_label, field_help, problem_sentence
 
 
@@ -34,6 +34,7 @@ class PledgesView(ClearedRecordsView):
         super().__init__(context, context._("Pledges"), parent)
         self.carried_out_by = CarriedOutBy(context)
         self.form.add_to_part("Links", self.carried_out_by)
+        self.add_act(push_button(context._("Ask ministries for updates…"), on_click=self._ask_for_updates))
 
     def _service(self) -> ClearedRecordService[Any]:
         return self.context.session.pledges
@@ -60,6 +61,12 @@ class PledgesView(ClearedRecordsView):
             action = menu.addAction(code_label(self.context.translator, "stage", stage))
             action.triggered.connect(lambda _checked, stage=stage: self._set_stage(stage))
         return (*super()._more_bulk(), menu_button(self.context._("Stage"), menu))
+
+    def _ask_for_updates(self) -> None:
+        from pledgedesk.ui.dialogs.chase_dialog import show_chase
+
+        self.leave()
+        show_chase(self.context, self.window())
 
     def _set_stage(self, stage: Stage) -> None:
         uids = self.list.chosen()

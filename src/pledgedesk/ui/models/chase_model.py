@@ -1,0 +1,113 @@
+"""Hold the organizations that are to be asked, each with a box to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from pledgedesk.i18n import Translator
+
+Index = QModelIndex | QPersistentModelIndex
+NAME, COUNT, PERSON, EMAIL, LAST = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class ChaseRow:
+    """Hold what the list shows of one organization; one that `can_ask` is asked something.
+
+    `uid` is empty for the records that no organization leads.
+    """
+
+    uid: str
+    texts: tuple[str, ...]
+    can_ask: bool = True
+    ticked_first: bool = True
+
+
+class ChaseModel(QAbstractTableModel):
+    """Hold organizations with a box each; `changed` is sent when the ticks are others."""
+
+    changed = Signal()
+
+    def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[ChaseRow, ...] = ()
+        self._known: set[str] = set()
+        self._ticked: set[str] = set()
+        _ = translator.gettext
+        self._headings = (_("Organization"), _("Asked"), _("Person"), _("E-mail"), _("Last asked"))
+
+    def load(self, rows: Sequence[ChaseRow]) -> None:
+        """Show these rows; those that were there before stay as they were ticked."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self._ticked |= {row.uid for row in rows if row.ticked_first and row.uid not in self._known}
+        # One that could not be asked before is new when it can.
+        self._known = {row.uid for row in rows if row.can_ask}
+        self._ticked &= self._known
+        self.endResetModel()
+        self.changed.emit()
+
+    def ticked(self) -> tuple[str, ...]:
+        """Give the uids of those that are asked, from the top."""
+        return tuple(row.uid for row in self._rows if row.uid in self._ticked)
+
+    def row(self, place: int) -> ChaseRow | None:
+        """Give the row at a place; None where there is none."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def place(self, uid: str) -> int:
+        """Give the place of an organization; the first where it is not there."""
+        return next((place for place, row in enumerate(self._rows) if row.uid == uid), 0)
+
+    def tick(self, places: Iterable[int]) -> None:
+        """Tick rows, or untick them where all of them are ticked."""
+        uids = {self._rows[place].uid for place in places if self._rows[place].can_ask}
+        self._set(uids, ticked=not uids <= self._ticked)
+
+    def tick_all(self, *, ticked: bool) -> None:
+        """Tick or untick every row."""
+        self._set(self._known, ticked=ticked)
+
+    def _set(self, uids: Collection[str], *, ticked: bool) -> None:
+        self._ticked = self._ticked | set(uids) if ticked else self._ticked - set(uids)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, NAME), self.index(len(self._rows) - 1, NAME))
+        self.changed.emit()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        can = index.column() == NAME and self._rows[index.row()].can_ask
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if can else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == NAME and row.can_ask:
+            return Qt.CheckState.Checked if row.uid in self._ticked else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return row.texts[index.column()] or None
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid() or not self._rows[index.row()].can_ask:
+            return False
+        self._set({self._rows[index.row()].uid}, ticked=Qt.CheckState(value) == Qt.CheckState.Checked)
+        return True

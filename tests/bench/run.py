@@ -26,6 +26,7 @@ from tests.bench.lists import list_rows
 from tests.bench.load import load_rows
 from tests.bench.matching import matching_rows
 from tests.bench.measures import Row, table
+from tests.bench.organizations import merge_rows
 from tests.bench.overview import overview_rows
 from tests.bench.saves import save_rows
 from tests.bench.searches import search_rows
@@ -66,6 +67,7 @@ class Bench:
             "lists": lambda: list_rows(self.window, self.big, self.folder, self.repetitions),
             "gaps": lambda: gap_rows(self.window, self.big, self.folder, self.repetitions),
             "saves": lambda: save_rows(self.folder, self.repetitions),
+            "organizations": lambda: merge_rows(self.folder, self.repetitions),
             "searches": lambda: search_rows(self.window, self.folder, self.repetitions),
             "matching": lambda: matching_rows(self.folder, self.repetitions),
             "exports": lambda: export_rows(self.big, self.folder, self.repetitions),

@@ -200,6 +200,15 @@ _HELP: dict[str, str] = {
 
 
 _HELP_OF_KIND: dict[RecordKind, dict[str, str]] = {
+    RecordKind.CONSULTATION: {
+        "title": N_("Short and plain: what it was, with whom."),
+        "date": N_("Year, month or day."),
+        "objectives": "",
+        "groups": N_("How many people of each group took part; of them women and men, where known. Name no person."),
+        "follow_up": N_("What changed because of it. Readers of a review look for this first."),
+        "documents": N_("A submission carries their titles only."),
+        "public": N_("A submission carries public consultations only, and never what was said."),
+    },
     RecordKind.RECOMMENDATION: {
         "text": N_("What the State is advised to do, as the source says it."),
         "objectives": "",

@@ -8,7 +8,9 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.consultations import ParticipantGroup
 from pledgedesk.domain.fields import Exposure, specs
+from pledgedesk.domain.numbers import read_count
 from pledgedesk.domain.organizations import NameRegister
 from pledgedesk.domain.parts import Contact, Evidence, Milestone, ResourceLink
 from pledgedesk.domain.pledges import TEXT_FROM, TEXT_TO
@@ -25,14 +27,16 @@ from pledgedesk.ui.widgets.chips_field import ChipsField
 from pledgedesk.ui.widgets.choice_field import ChoiceField
 from pledgedesk.ui.widgets.labelled_field import LabelledField
 from pledgedesk.ui.widgets.long_text_field import LongTextField
+from pledgedesk.ui.widgets.number_field import NumberField
 from pledgedesk.ui.widgets.partial_date_field import PartialDateField
 from pledgedesk.ui.widgets.stage_buttons import StageButtons
 from pledgedesk.ui.widgets.text_field import TextField
 from pledgedesk.wording import field_help, field_label
+from pledgedesk.wording.values import number_text
 
 _CODED = (
     "practice_type", "geographic_scope", "type", "level", "language", "assessment", "entity_type", "source", "response",
-    "status",
+    "status", "consultation_kind",
 )  # fmt: skip
 _SEVERAL = (
     "principles", "sdg_targets", "countries", "subregions", "nature", "languages", "regions", "practices", "pledges",
@@ -157,7 +161,7 @@ class FieldBuilder:
         )
 
 
-_PARTS = ("contacts", "resources", "links", "milestones", "evidence")
+_PARTS = ("contacts", "resources", "links", "milestones", "evidence", "documents", "groups")
 
 
 def _part_columns(translator: Translator, name: str) -> tuple[type, tuple[PartColumn, ...], PartWords]:
@@ -179,12 +183,28 @@ def _part_columns(translator: Translator, name: str) -> tuple[type, tuple[PartCo
             PartColumn("public", _("Public"), "flag", stretch=0),
         )
         return Milestone, columns, PartWords(_("Add a milestone"), _("Remove this milestone"))
-    if name == "evidence":
+    if name == "groups":
+        return _group_columns(translator)
+    if name in ("evidence", "documents"):
         columns = (
             PartColumn("title", _("Title"), stretch=2),
             PartColumn("link", _("Address"), stretch=2),
             PartColumn("place", _("Where the paper is"), row=1),
         )
+        if name == "documents":
+            return Evidence, columns, PartWords(_("Add a document"), _("Remove this document"))
         return Evidence, columns, PartWords(_("Add evidence"), _("Remove this evidence"))
     columns = (PartColumn("title", _("Title"), stretch=2), PartColumn("url", _("Address"), stretch=2))
     return ResourceLink, columns, PartWords(_("Add a resource"), _("Remove this resource"))
+
+
+def _group_columns(translator: Translator) -> tuple[type, tuple[PartColumn, ...], PartWords]:
+    _ = translator.gettext
+
+    def make() -> NumberField:
+        return NumberField(read_count, lambda count: number_text(translator, count))
+
+    counts = (("number", _("Number")), ("women", _("Women")), ("men", _("Men")))
+    columns = [PartColumn(field, label, stretch=1, make=make) for field, label in counts]
+    words = PartWords(_("Add a group"), _("Remove this group"))
+    return ParticipantGroup, (PartColumn("group", _("Group"), stretch=4), *columns), words

@@ -115,6 +115,18 @@ UPDATE = FormLayout(
     {"done": 4, "next_steps": 2, "obstacles": 2, "reason": 2, "internal_notes": 2},
     ("date",),
 )
+CONSULTATION = FormLayout(
+    (
+        FormPart(
+            N_("What it was"),
+            (("title",), ("date", "consultation_kind"), ("organizations",), ("groups",), ("objectives",)),
+        ),
+        FormPart(N_("What was said"), (("said",),), internal=True),
+        FormPart(N_("What was done with it"), (("follow_up",), ("documents",), ("public",))),
+        FormPart(N_("Internal"), (("internal_notes",),), internal=True),
+    ),
+    {"said": 4, "follow_up": 4, "internal_notes": 3},
+)
 NOTE = FormLayout(
     (
         FormPart(

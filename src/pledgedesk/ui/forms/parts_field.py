@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from pledgedesk.ui.widgets.button import icon_button, push_button
 from pledgedesk.ui.widgets.label import text_label
+from pledgedesk.ui.widgets.number_field import NumberField
 from pledgedesk.ui.widgets.partial_date_field import PartialDateField
 from pledgedesk.ui.widgets.text_field import TextField
 
@@ -22,13 +23,17 @@ Control: TypeAlias = TextField | PartialDateField | QCheckBox
 
 @dataclass(frozen=True, slots=True)
 class PartColumn:
-    """Describe one field of a part: `kind` is text, date or flag; `row` and `stretch` place it."""
+    """Describe one field of a part: `kind` is text, date or flag; `row` and `stretch` place it.
+
+    `make` makes the field of a number.
+    """
 
     name: str
     label: str
     kind: str = "text"
     row: int = 0
     stretch: int = 1
+    make: Callable[[], NumberField] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +198,8 @@ class PartRow(QWidget):
             control = QCheckBox(column.label)
             control.clicked.connect(lambda _checked: self.left.emit())
         else:
-            control = make_date() if column.kind == "date" else TextField()
+            make_text = column.make or TextField
+            control = make_date() if column.kind == "date" else make_text()
             control.edited.connect(lambda _text: self.edited.emit())
             control.left.connect(self.left)
             (control.focusProxy() or control).setAccessibleName(column.label)
@@ -237,7 +243,7 @@ class PartRow(QWidget):
 def _read(control: Control) -> Any:
     if isinstance(control, QCheckBox):
         return control.isChecked()
-    if isinstance(control, PartialDateField):
+    if isinstance(control, PartialDateField | NumberField):
         return control.read()
     return control.text().strip()
 
@@ -249,6 +255,9 @@ def _text(control: Control) -> Any:
 def _show(control: Control, value: Any) -> None:
     if isinstance(control, QCheckBox):
         control.setChecked(bool(value))
+        return
+    if isinstance(control, NumberField):
+        control.set_value(value)
         return
     text = "" if value is None else str(value)
     if control.text() != text:

@@ -139,7 +139,9 @@ class OrganizationsPicture(Picture):
             )
             for one in self.figures.organizations
         )
-        return PictureTable(headings, rows, frozenset(range(1, 6)))
+        return PictureTable(
+            headings, rows, frozenset(range(1, 6)), tuple(one.uid for one in self.figures.organizations)
+        )
 
     def height(self, width: float) -> float:
         return (self._painted() + 3) * self._row()

@@ -32,17 +32,17 @@ from pledgedesk.rendering.glyphs import (
 from pledgedesk.rendering.look import current_theme
 from pledgedesk.rendering.pictures import Picture, PictureTable
 from pledgedesk.wording.labels import cluster_short, code_label, objective_label, objective_short
-from pledgedesk.wording.pictures import set_of_records
+from pledgedesk.wording.pictures import set_name, set_of_records
 
 SQUARE = 10
 _SQUARE_STEP, _CIRCLE_STEP = 12, 17
 MOST_SQUARES, MOST_CIRCLES = 7, 4
-NUMBER_WIDTH = 30
+NUMBER_WIDTH = 27
 SIDES = ((1, 2), (3, 4))
 """The clusters in the left column of the picture, and in the right one."""
-PRACTICES_WIDTH = MOST_SQUARES * _SQUARE_STEP + 8
-PLEDGES_WIDTH = MOST_CIRCLES * _CIRCLE_STEP + 6
-OPEN_WIDTH = 34
+PRACTICES_WIDTH = MOST_SQUARES * _SQUARE_STEP + 3
+PLEDGES_WIDTH = MOST_CIRCLES * _CIRCLE_STEP + 3
+OPEN_WIDTH = 30
 
 
 def paint_practices(painter: QPainter, box: QRectF, figures: ObjectiveFigures) -> None:
@@ -111,10 +111,9 @@ class CoveragePicture(Picture):
         return set_of_records(self.speech.translator, self.figures)
 
     def note(self) -> str:
-        """Say what the picture does not."""
-        return self.speech._(
-            "A record with two objectives is shown at both. These are records held, not a measure of results."
-        )
+        """Say which set it counts, and what the picture does not say."""
+        rule = self.speech._("One with two objectives is shown at both. Records held, not a measure of results.")
+        return f"{set_name(self.speech.translator, self.figures.counted)}. {rule}"
 
     def told(self) -> str:
         _ = self.speech._
@@ -145,7 +144,8 @@ class CoveragePicture(Picture):
             )
             for one in self.figures.objectives
         )
-        return PictureTable(headings, rows, frozenset(range(1, len(headings))))
+        keys = tuple(str(one.objective) for one in self.figures.objectives)
+        return PictureTable(headings, rows, frozenset(range(1, len(headings))), keys)
 
     def height(self, width: float) -> float:
         row = max(20.0, line_height("caption") + 4)
@@ -226,7 +226,7 @@ def paint_objective(painter: QPainter, box: QRectF, number: int, title: str, fon
         weight=STRONG,
         align=END,
     )
-    rest = box.adjusted(NUMBER_WIDTH, 0, -6, 0)
+    rest = box.adjusted(NUMBER_WIDTH, 0, -4, 0)
     draw_words(painter, placed(painter, box, rest), title, name=font_name)
 
 

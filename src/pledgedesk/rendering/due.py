@@ -107,7 +107,8 @@ class DuePicture(Picture):
     def table(self) -> PictureTable:
         _, write = self.speech._, date_writer(self.speech.language)
         rows = tuple((write(one.when), one.reference, one.title, one.milestone or _("The pledge")) for one in self.due)
-        return PictureTable((_("Due"), _("Pledge"), _("Title"), _("What is due")), rows)
+        headings = (_("Due"), _("Pledge"), _("Title"), _("What is due"))
+        return PictureTable(headings, rows, keys=tuple(one.uid for one in self.due))
 
     def words_of(self, due: Due) -> str:
         """Tell one mark in words."""

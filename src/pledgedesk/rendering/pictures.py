@@ -14,11 +14,15 @@ from pledgedesk.rendering.drawing import Speech
 
 @dataclass(frozen=True, slots=True)
 class PictureTable:
-    """Hold the figures of a picture as rows of words; columns of figures are named by their place."""
+    """Hold the figures of a picture as rows of words; columns of figures are named by their place.
+
+    `keys` says what each row is about, a uid or the number of an objective, where it can be opened.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     figures: frozenset[int] = frozenset()
+    keys: tuple[str, ...] = ()
 
 
 class Picture(ABC):

@@ -153,7 +153,7 @@ class TimelinePicture(Picture):
             )
             for bar in self.figures.timeline
         )
-        return PictureTable(headings, rows, frozenset({5, 6}))
+        return PictureTable(headings, rows, frozenset({5, 6}), tuple(bar.uid for bar in self.figures.timeline))
 
     def height(self, width: float) -> float:
         return (len(self.bars) + 1) * self._row()

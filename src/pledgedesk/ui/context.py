@@ -20,6 +20,7 @@ class News(QObject):
     `recorded` carries Changes after each operation. `record_opened` asks the window to show a record:
     kind (a RecordKind's value), uid, field ("" for none). `page_opened` asks for a page by its key.
     `list_opened` asks for the list of a page, filtered: the page's key, the filter and the code it is set to.
+    `new_asked` asks for an empty form on the page of this key.
     `comparison_opened` asks for the Compare page: with a record's kind and uid, or "approach" and a code.
     `vectors_wanted` asks for the vectors of records, kept up to date from then on; `vectors_made` says that they are.
     `report_changed` says that the report's full text was loaded or removed, which is no step and has no Changes.
@@ -39,6 +40,7 @@ class News(QObject):
     vectors_made = Signal()
     report_changed = Signal()
     started_from_approach = Signal(str)
+    new_asked = Signal(str)
     new_for_objective = Signal(str, int)
 
 

@@ -44,6 +44,7 @@ class Places(QObject):
         news.list_opened.connect(self.open_list)
         news.comparison_opened.connect(self.open_comparison)
         news.started_from_approach.connect(self._start_from_approach)
+        news.new_asked.connect(self.start_new)
         news.new_for_objective.connect(lambda page, number: self.start_new(page, objectives=(ObjectiveTag(number),)))
 
     def page(self, key: str) -> Page:

@@ -37,7 +37,7 @@ from pledgedesk.wording import country_name, error_sentence, redo_name, undo_nam
 from pledgedesk.wording.labels import round_name
 from pledgedesk.wording.reviews import when_of_round
 
-FIRST_PAGE = "practices"
+FIRST_PAGE = "overview"
 
 
 class Workspace(QObject):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -25,7 +27,9 @@ from pledgedesk.rendering.coverage import (
 from pledgedesk.ui.models.overview_models import NAME, OPEN, PLEDGES, PRACTICES, CoverageModel
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.theme import current_theme, size
-from pledgedesk.ui.widgets.choice import Gettext
+
+if TYPE_CHECKING:
+    from pledgedesk.ui.widgets.choice import Gettext
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST, MOST = 22, 34
@@ -59,7 +63,7 @@ class CoverageGrid(QTableView):
         self.verticalHeader().setMinimumSectionSize(10)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._open)
-        self._least = max(LEAST, self.fontMetrics().height() + 4)
+        self._least = max(LEAST, self.fontMetrics().height() + 2)
         self.shared_rows = model.rowCount()
         """Rows that share the height: grids beside each other have rows of one height."""
 
@@ -68,7 +72,8 @@ class CoverageGrid(QTableView):
         return QSize(260, self._least * self._model.rowCount())
 
     def sizeHint(self) -> QSize:
-        return QSize(390, size("row_objective") * self._model.rowCount())
+        """Want no more than that: what the page has to give is taken by stretching."""
+        return QSize(390, self.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

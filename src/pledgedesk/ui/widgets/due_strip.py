@@ -37,10 +37,10 @@ class DueStrip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, round(self._picture.height(400)) if self._picture else 90)
+        return QSize(400, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.sizeHint().height())
+        return QSize(200, round(4 * self._picture.line()) if self._picture else 72)
 
     def places(self) -> tuple[DuePlace, ...]:
         """Give the marks as they stand now."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -22,7 +22,8 @@ from pledgedesk.errors import PledgeDeskError
 from pledgedesk.rendering.drawing import Speech
 from pledgedesk.rendering.pictures import Picture
 from pledgedesk.ui.models.overview_models import PictureTableModel
-from pledgedesk.ui.theme import size
+from pledgedesk.ui.models.roles import RowRole
+from pledgedesk.ui.theme import current_theme, size
 from pledgedesk.ui.widgets.button import icon_button
 from pledgedesk.ui.widgets.label import ElidedLabel, text_label
 from pledgedesk.ui.widgets.panel import Panel
@@ -34,21 +35,28 @@ _MEASURED_ROWS = 60
 class PicturePanel(Panel):
     """Hold the view of a picture and its table; T changes between them.
 
-    `failed` carries a PledgeDeskError of saving; `saved` the path.
+    `failed` carries a PledgeDeskError of saving; `opened` the key of a row of the table.
     """
 
     failed = Signal(object)
-    saved = Signal(object)
+    opened = Signal(str)
 
     def __init__(
-        self, speech: Speech, title: str, view: QWidget, *, legend: QWidget | None = None, parent: QWidget | None = None
+        self,
+        speech: Speech,
+        title: str,
+        view: QWidget,
+        *,
+        legend: QWidget | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(margin=16, spacing=6, parent=parent)
+        super().__init__(spacing=4, parent=parent)
+        self.body.setContentsMargins(16, 9, 16, 9)
         self.view = view
         self.picture: Picture | None = None
         self._speech = speech
         self._title = title
-        self._counted = ElidedLabel("", "caption")
+        self.counted = ElidedLabel("", "caption")
         self._table: PictureTableView | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(view)
@@ -63,7 +71,7 @@ class PicturePanel(Panel):
         name = self._speech._("More about “{title}”").format(title=self._title)
         self.more_button = icon_button("ellipsis", name, on_click=self._show_menu, small=True)
         self.head.addWidget(text_label(self._title, "section"))
-        self.head.addWidget(self._counted, 1)
+        self.head.addWidget(self.counted, 1)
         if legend is not None:
             self.head.addWidget(legend)
         self.head.addWidget(self.more_button)
@@ -87,7 +95,7 @@ class PicturePanel(Panel):
     def load(self, picture: Picture) -> None:
         """Show another picture of the same kind: its set, its text alternative, its table."""
         self.picture = picture
-        self._counted.set_text(picture.counted())
+        self.counted.set_text(picture.counted())
         self.setAccessibleDescription(picture.told())
         self.stack.setAccessibleDescription(picture.told())
         if self.shows_table:
@@ -102,6 +110,7 @@ class PicturePanel(Panel):
         """Give the table, made when it is first asked for."""
         if self._table is None:
             self._table = PictureTableView(self._speech._("{title}, as a table").format(title=self._title))
+            self._table.opened.connect(self.opened)
             self.stack.addWidget(self._table)
         return self._table
 
@@ -148,8 +157,6 @@ class PicturePanel(Panel):
             write_picture(self.picture, target)
         except PledgeDeskError as error:
             self.failed.emit(error)
-        else:
-            self.saved.emit(target)
 
     def print(self) -> None:
         """Print the picture on a sheet of its own."""
@@ -166,7 +173,9 @@ class PicturePanel(Panel):
 
 
 class PictureTableView(QTableView):
-    """Show a picture's figures as a table that is read row by row."""
+    """Show a picture's figures as a table that is read row by row; `opened` carries a row's key, on Enter."""
+
+    opened = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,6 +198,18 @@ class PictureTableView(QTableView):
         columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         columns.setStretchLastSection(True)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.doubleClicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        key = index.data(RowRole.KEY) if index.isValid() else None
+        if key:
+            self.opened.emit(key)
 
     def load(self, picture: Picture) -> None:
         """Show the figures of a picture."""
@@ -217,6 +238,11 @@ class PictureView(QWidget):
         self.updateGeometry()
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def heightForWidth(self, width: int) -> int:
         return round(self._picture.height(width)) + 4 if self._picture else 60
 
@@ -234,8 +260,6 @@ class PictureView(QWidget):
         box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         self._picture.paint(painter, box)
         if self.hasFocus():
-            from pledgedesk.ui.theme import current_theme
-
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(current_theme().colour("focus"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

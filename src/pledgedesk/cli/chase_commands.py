@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pledgedesk.cli.choices import day as day_named
 from pledgedesk.cli.job import Job
 from pledgedesk.domain.chasing import AskedRecord, ChaseLetter, ChaseList, OrganizationToAsk, addressee
-from pledgedesk.domain.dates import PartialDate
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.chase_documents import ChaseFiles, letter_for, mail_for, write_letters
 from pledgedesk.services.session import DossierSession
@@ -19,7 +18,7 @@ from pledgedesk.wording.chasing import date_words, worth_knowing
 
 def chase(job: Job, arguments: Namespace) -> None:
     """Write a Word and an Excel file for each organization that is to be asked."""
-    day, drafts = _day(arguments.on), bool(arguments.drafts)
+    day, drafts = day_named(arguments.on), bool(arguments.drafts)
     with (job.writing if arguments.record else job.reading)(arguments.file) as session:
         found = session.chase.list(day)
         profile = session.profile.get()
@@ -33,15 +32,6 @@ def chase(job: Job, arguments: Namespace) -> None:
         job.output.json(_as_json(found, asked, letters, files, recorded=bool(arguments.record and letters)))
         return
     _print(job, found, asked, letters, files, with_drafts=drafts, recorded=bool(arguments.record))
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    found = PartialDate.parse(text)
-    if not found.is_day:
-        raise DomainError(ErrorCode.DATE_UNREADABLE, text=text)
-    return found.first_day
 
 
 def _asked(session: DossierSession, found: ChaseList, name: str, *, with_drafts: bool) -> tuple[OrganizationToAsk, ...]:

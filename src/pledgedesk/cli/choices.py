@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from pledgedesk.domain.codec import nearest
 from pledgedesk.domain.codes import LinkKind, RecordKind, State
+from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.parts import OBJECTIVES
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
@@ -53,6 +55,16 @@ def count(name: str, text: str, most: int) -> int:
     if not 1 <= number <= most:
         raise DomainError(ErrorCode.NUMBER_UNREADABLE, name=name, value=text, most=most)
     return number
+
+
+def day(text: str) -> date | None:
+    """Read a day, such as 2026-03-14; None where none is named. Raises DomainError(DATE_UNREADABLE)."""
+    if not text:
+        return None
+    found = PartialDate.parse(text)
+    if not found.is_day:
+        raise DomainError(ErrorCode.DATE_UNREADABLE, text=text)
+    return found.first_day
 
 
 def known_code(field: str, text: str, known: Iterable[str]) -> str:

@@ -23,4 +23,24 @@ _OVERVIEW = (
         ),
     ),
 )
-IN_TIME: tuple[Command, ...] = (*_OVERVIEW,)
+_AGENDA = (
+    Command(
+        ("agenda",),
+        N_("Say what is overdue, what is due soon and what comes later, each with why it is on the agenda."),
+        "pledgedesk agenda kenya.pledgedesk --days 60 --ics agenda.ics",
+        (
+            FILE,
+            Argument("--on", N_("As things stand on this day, such as 2026-03-14; otherwise today."), "DATE"),
+            Argument("--days", N_("What is due within so many days is due soon; otherwise 30."), "N"),
+            Argument(
+                "--ics",
+                N_("Write it into this calendar file, too; taken in again, it brings a calendar up to date."),
+                "OUT.ics",
+            ),
+        ),
+    ),
+)
+IN_TIME: tuple[Command, ...] = (
+    *_AGENDA,
+    *_OVERVIEW,
+)

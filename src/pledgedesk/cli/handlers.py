@@ -135,6 +135,12 @@ def _chase() -> Group:
     return {"chase": chase_commands.chase}
 
 
+def _agenda() -> Group:
+    from pledgedesk.cli import agenda_commands
+
+    return {"agenda": agenda_commands.agenda}
+
+
 def _overview() -> Group:
     from pledgedesk.cli import overview_commands
 
@@ -154,6 +160,7 @@ _GROUPS: dict[str, Callable[[], Group]] = {
     **dict.fromkeys(("link", "dismiss", "gaps"), _comparison),
     "match": _match,
     "search": _search,
+    "agenda": _agenda,
     "overview": _overview,
     "chase": _chase,
 }

@@ -65,6 +65,7 @@ class CalendarDraft:
 
         Raises DomainError where the target is a folder or a dossier, StorageError where the environment refuses.
         """
+        refuse_dossier_as_target(path)
         target = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
         refuse_dossier_as_target(target)
         write_calendar(target, self.name, self.events, self.written)

@@ -202,19 +202,19 @@ def test_names_of_files_are_short_enough_and_never_the_same(tmp_path: Path) -> N
 
 def test_stopping_leaves_nothing_behind(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    letters = [letter(), letter(organization=Organization("o", "Interior"))]
+    letters = [letter(), letter(*map(record, range(100)), organization=Organization("o", "Interior"))]
     with pytest.raises(WritingCancelled):
         write_letters(
-            letters, tmp_path / "out", progress=lambda *now: told.append(now), cancelled=lambda: len(told) == 1
+            letters, tmp_path / "out", progress=lambda *now: told.append(now), cancelled=lambda: len(told) == 3
         )
-    assert told == [(0, 2)]
+    assert told == [(0, 202), (2, 202), (20, 202)]
     assert list(tmp_path.iterdir()) == []
 
 
 def test_progress_is_told_to_the_end(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     write_letters([letter()], tmp_path, progress=lambda *now: told.append(now))
-    assert told == [(0, 1), (1, 1)]
+    assert told == [(0, 2), (2, 2)]
 
 
 def test_a_folder_that_refuses_gets_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

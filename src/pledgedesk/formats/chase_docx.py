@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,13 +31,13 @@ _ROOM = Cm(2.6)
 _FACTS, _CELL, _HEADING_CELL, _SENDER = "Facts", "List text", "List heading", "Sender"
 
 
-def write_chase_docx(letter: ChaseLetter, path: Path, translator: Translator) -> None:
-    """Write the document to a path; an existing file is replaced. Raises OSError."""
+def write_chase_docx(letter: ChaseLetter, path: Path, translator: Translator, step: Callable[[], None]) -> None:
+    """Write the document to a path; an existing file is replaced. `step` is called for each record. Raises OSError."""
     document: Any = Document()
     _set_styles(document, letter.language)
     _set_properties(document, letter)
     _write_letter(document, letter, translator)
-    _write_list(document, letter, translator)
+    _write_list(document, letter, translator, step)
     document.save(str(path))
 
 
@@ -160,7 +160,7 @@ def _add_page_number(paragraph: Any) -> None:
 # The list
 
 
-def _write_list(document: Any, letter: ChaseLetter, translator: Translator) -> None:
+def _write_list(document: Any, letter: ChaseLetter, translator: Translator, step: Callable[[], None]) -> None:
     _ = translator.gettext
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -176,6 +176,7 @@ def _write_list(document: Any, letter: ChaseLetter, translator: Translator) -> N
     _write_headings(table.rows[0], headings)
     for record in letter.records:
         _write_record(table.add_row(), record, translator)
+        step()
     _set_widths(table)
 
 
@@ -201,7 +202,7 @@ def _set_frame(table: Any) -> None:
 
 def _write_headings(row: Any, headings: Sequence[str]) -> None:
     for cell, words in zip(row.cells, headings, strict=True):
-        cell.paragraphs[0].style = _HEADING_CELL
+        _set_style(cell.paragraphs[0], _HEADING_CELL)
         cell.paragraphs[0].add_run(words)
         shading = OxmlElement("w:shd")
         for name, value in (("val", "clear"), ("color", "auto"), ("fill", ACCENT)):
@@ -214,21 +215,26 @@ def _write_headings(row: Any, headings: Sequence[str]) -> None:
 def _write_record(row: Any, record: AskedRecord, translator: Translator) -> None:
     """Write one record; its row stays on one page, where it fits on one."""
     about, asked, stage, answer = row.cells
-    about.paragraphs[0].style = _CELL
+    _set_style(about.paragraphs[0], _CELL)
     about.paragraphs[0].add_run(f"{record.reference}  ").bold = True
     about.paragraphs[0].add_run(record.title)
-    about.add_paragraph(facts_text(translator, record), style=_FACTS)
-    asked.paragraphs[0].style = _CELL
+    _set_style(about.add_paragraph(facts_text(translator, record)), _FACTS)
+    _set_style(asked.paragraphs[0], _CELL)
     asked.paragraphs[0].add_run(asked_text(translator, record))
-    stage.paragraphs[0].style = _FACTS
     choices = [code_label(translator, *code) for code in stage_codes(record.kind)]
     for number, choice in enumerate(choices):
-        place = stage.paragraphs[0] if not number else stage.add_paragraph(style=_FACTS)
+        place = stage.add_paragraph() if number else stage.paragraphs[0]
+        _set_style(place, _FACTS)
         place.add_run(f"☐ {choice}")
-    stage.add_paragraph(labelled(translator, translator.gettext("As of"), ""), style=_FACTS)
-    answer.paragraphs[0].style = _CELL
+    _set_style(stage.add_paragraph(labelled(translator, translator.gettext("As of"), "")), _FACTS)
+    _set_style(answer.paragraphs[0], _CELL)
     row.height = _ROOM
     _mark(row, "w:cantSplit")
+
+
+def _set_style(paragraph: Any, name: str) -> None:
+    """Give a paragraph a style of ours; python-docx goes through all styles for each, which a long list feels."""
+    paragraph._p.style = name.replace(" ", "")
 
 
 def _mark(row: Any, name: str) -> None:

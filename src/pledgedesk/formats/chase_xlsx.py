@@ -42,12 +42,12 @@ class _Column:
     value: Callable[[AskedRecord], str] | None = None
 
 
-def write_chase_xlsx(letter: ChaseLetter, path: Path, translator: Translator) -> None:
-    """Write the table to a path; an existing file is replaced. Raises OSError."""
+def write_chase_xlsx(letter: ChaseLetter, path: Path, translator: Translator, step: Callable[[], None]) -> None:
+    """Write the table to a path; an existing file is replaced. `step` is called for each record. Raises OSError."""
     workbook = Workbook(write_only=True)
     try:
         _set_properties(workbook, letter)
-        _write_sheet(workbook, letter, translator)
+        _write_sheet(workbook, letter, translator, step)
         workbook.save(path)
     finally:
         discard(workbook)
@@ -87,7 +87,7 @@ def _date(date: PartialDate | None) -> str:
     return str(date) if date else ""
 
 
-def _write_sheet(workbook: Workbook, letter: ChaseLetter, translator: Translator) -> None:
+def _write_sheet(workbook: Workbook, letter: ChaseLetter, translator: Translator, step: Callable[[], None]) -> None:
     styles = StyleBook(workbook)
     columns = _columns(translator)
     sheet: Any = workbook.create_sheet(translator.gettext("Answers"))
@@ -105,6 +105,7 @@ def _write_sheet(workbook: Workbook, letter: ChaseLetter, translator: Translator
     writer = _RowWriter(sheet, styles, columns)
     for row, record in enumerate(letter.records, heading + 1):
         writer.write(row, record)
+        step()
     _offer_stages(sheet, letter, translator, heading, columns)
 
 

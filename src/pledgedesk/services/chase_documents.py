@@ -148,8 +148,8 @@ def write_letters(
 ) -> tuple[ChaseFiles, ...]:
     """Write a Word and an Excel file for each letter into a folder, made where its parent exists: all, or none.
 
-    No file that is there is replaced: it may hold answers already. Raises WritingCancelled, DomainError
-    (TARGET_NOT_FOLDER), StorageError.
+    No file that is there is replaced: it may hold answers already. `progress` is told rows. Raises WritingCancelled,
+    DomainError(TARGET_NOT_FOLDER), StorageError.
     """
     folder = folder.absolute()
     _check(folder)
@@ -182,20 +182,40 @@ def _make(
     from pledgedesk.formats.chase_docx import write_chase_docx
     from pledgedesk.formats.chase_xlsx import write_chase_xlsx
 
+    steps = _Steps(2 * sum(len(letter.records) for letter in letters), progress, cancelled)
     made = []
     for number, letter in enumerate(letters):
-        if cancelled is not None and cancelled():
-            raise WritingCancelled
-        if progress is not None:
-            progress(number, len(letters))
         word, excel = work / f"{number}.docx", work / f"{number}.xlsx"
         words = translator(letter.language)
-        write_chase_docx(letter, word, words)
-        write_chase_xlsx(letter, excel, words)
+        steps.tell()
+        write_chase_docx(letter, word, words, steps.step)
+        write_chase_xlsx(letter, excel, words, steps.step)
         made.append((word, excel))
-    if progress is not None:
-        progress(len(letters), len(letters))
+    steps.tell()
     return made
+
+
+class _Steps:
+    """Count the rows that are written: tell how far it is, and stop where the person asks."""
+
+    _EVERY = 20
+
+    def __init__(
+        self, total: int, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool] | None
+    ) -> None:
+        self._total, self._done = total, 0
+        self._progress, self._cancelled = progress, cancelled
+
+    def step(self) -> None:
+        self._done += 1
+        if self._done % self._EVERY == 0:
+            self.tell()
+
+    def tell(self) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise WritingCancelled
+        if self._progress is not None:
+            self._progress(self._done, self._total)
 
 
 def _place(letters: Sequence[ChaseLetter], made: Sequence[tuple[Path, Path]], folder: Path) -> tuple[ChaseFiles, ...]:

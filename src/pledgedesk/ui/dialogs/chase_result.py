@@ -18,7 +18,7 @@ class ChaseResult(ExportResult):
         self.bar.setAccessibleName(translator.gettext("Progress of the letters"))
 
     def show_progress(self, done: int, total: int) -> None:
-        """Say how far it is: "Writing the letters, 3 of 12"."""
+        """Say how far it is, in rows: "Writing the letters, 3 of 12"."""
         words = self._("Writing the letters, {done} of {total}").format(
             done=self._locale.toString(done), total=self._locale.toString(total)
         )

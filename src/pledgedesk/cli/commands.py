@@ -333,7 +333,7 @@ _CHASE = (
             Argument("--organization", N_("Only this organization, by any name it has or had."), "NAME"),
             Argument("--out", N_("The folder for the files; made where it is not there."), "FOLDER", required=True),
             Argument("--on", N_("As things stand on this day, such as 2026-03-14; otherwise today."), "DATE"),
-            Argument("--drafts", N_("Ask about pledges and practices that are drafts, too.")),
+            Argument("--drafts", N_("Ask about pledges that are drafts, too.")),
             Argument("--record", N_("Note in the dossier that they were asked on that day.")),
         ),
     ),

@@ -29,6 +29,7 @@ class ErrorCode(StrEnum):
     COUNT_UNREADABLE = "count_unreadable"
     INDICATOR_WITHOUT_PLACE = "indicator_without_place"
     INDICATOR_WITHOUT_NAME = "indicator_without_name"
+    FIGURE_MISSING = "figure_missing"
     STALE_RECORD = "stale_record"
     UNDO_CONFLICT = "undo_conflict"
     NOTHING_TO_UNDO = "nothing_to_undo"

@@ -15,23 +15,24 @@ def counted_set(translator: Translator, table: ConsultationTable) -> str:
     """Say which consultations a table counts, and how many these are."""
     _ = translator.gettext
     number = table.together.consultations
-    sentence = (
-        _("Public consultations by kind: {number}") if table.public_only else _("All consultations by kind: {number}")
-    )
+    if table.public_only:
+        sentence = _("Public consultations by kind: {number}. In all kinds together each organization counts once.")
+    else:
+        sentence = _("All consultations by kind: {number}. In all kinds together each organization counts once.")
     return sentence.format(number=number_text(translator, number))
 
 
 def count_headings(translator: Translator) -> list[str]:
     """Give the headings of the counts by kind."""
     _ = translator.gettext
-    return [_("Kind of consultation"), _("Consultations"), _("Organizations"), _("People"), _("Women"), _("Men")]
+    return [_("Kind"), _("Number"), _("Organizations"), _("People"), _("Women"), _("Men")]
 
 
 def count_rows(translator: Translator, table: ConsultationTable) -> list[list[str]]:
     """Give the rows of the counts by kind, the last of all kinds together; a dash where nothing is known."""
     _ = translator.gettext
     rows = [_row(translator, _kind(translator, one), one) for one in table.kinds]
-    return [*rows, _row(translator, _("All kinds; each organization once"), table.together)]
+    return [*rows, _row(translator, _("All kinds"), table.together)]
 
 
 def _kind(translator: Translator, one: ConsultationCounts) -> str:

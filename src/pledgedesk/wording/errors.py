@@ -31,6 +31,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.INDICATOR_WITHOUT_PLACE: N_(
         "An indicator belongs to a pledge or to an objective. Name one of the two, such as PLED-001 or 5."
     ),
+    ErrorCode.FIGURE_MISSING: N_("Give the value of {date}, or remove its line."),
     ErrorCode.INDICATOR_WITHOUT_NAME: N_("Say what is counted or measured; the rest can wait."),
     ErrorCode.STALE_RECORD: N_(
         "This record was changed elsewhere since you opened it ({fields}). Keep yours, or take theirs."

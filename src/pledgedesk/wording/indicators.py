@@ -39,7 +39,7 @@ def way_text(translator: Translator, indicator: Indicator) -> str:
     """Say how much of the way from baseline to target is done; empty where it cannot be said."""
     _ = translator.gettext
     if indicator.baseline is not None and indicator.baseline == indicator.target:
-        return _("Target and baseline are equal: there is no way to measure.")
+        return _("Target and baseline are equal")
     percentage = indicator.percentage
     if percentage is None:
         return ""

@@ -207,4 +207,4 @@ def _group_columns(translator: Translator) -> tuple[type, tuple[PartColumn, ...]
     counts = (("number", _("Number")), ("women", _("Women")), ("men", _("Men")))
     columns = [PartColumn(field, label, stretch=1, make=make) for field, label in counts]
     words = PartWords(_("Add a group"), _("Remove this group"))
-    return ParticipantGroup, (PartColumn("group", _("Group"), stretch=4), *columns), words
+    return ParticipantGroup, (PartColumn("group", _("Group"), stretch=5), *columns), words

@@ -217,7 +217,7 @@ class PartRow(QWidget):
     def values(self) -> dict[str, Any] | None:
         """Give the part's fields; None where nothing is filled in."""
         found: dict[str, Any] = {name: _read(control) for name, control in self.controls.items()}
-        return self._hidden | found if any(found.values()) else None
+        return self._hidden | found if any(map(_is_filled, found.values())) else None
 
     def set_values(self, part: Mapping[str, Any]) -> None:
         """Show a part; fields without a control are kept as they are."""
@@ -238,6 +238,11 @@ class PartRow(QWidget):
                 control.setChecked(bool(texts.get(name)))
             else:
                 control.set_text(str(texts.get(name, "")))
+
+
+def _is_filled(value: Any) -> bool:
+    """Tell whether something was filled in: a number may be zero."""
+    return value not in (None, "") and value is not False
 
 
 def _read(control: Control) -> Any:

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QDate, QLocale, QObject, Qt
 
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.folding import fold
 from pledgedesk.domain.listings import ConsultationListing
 from pledgedesk.domain.search import read_query
 from pledgedesk.i18n import Translator
-from pledgedesk.rendering.dates import date_writer
 from pledgedesk.ui.models.listing_model import STATE, ListingFilter, ListingModel
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.widgets.choice import Choice
@@ -53,7 +52,7 @@ class ConsultationModel(ListingModel):
         _ = translator.gettext
         self._headings = (_("Consultation"), _("Objectives"), _("Date"))
         self._sorted = (DATE, Qt.SortOrder.DescendingOrder)
-        self._write_date = date_writer(language)
+        self._locale = QLocale(language)
         kinds = tuple(Choice(code, self._kind(code)) for code in labels_of("consultation_kind"))
         self.own_menus = {
             "consultation_kind": (_("Kind"), kinds),
@@ -91,8 +90,15 @@ class ConsultationModel(ListingModel):
         return None
 
     def _word(self, one: ConsultationListing) -> str:
-        return self._write_date(one.date) if one.date else self._translator.gettext("No date yet")
+        return self._short_date(one.date) if one.date else self._translator.gettext("No date yet")
+
+    def _short_date(self, day: PartialDate) -> str:
+        """Write a date with its month in brief: the column is to leave room for the title."""
+        if day.month is None:
+            return str(day.year)
+        return self._locale.toString(QDate(day.year, day.month, day.day or 1), "d MMM yyyy" if day.day else "MMM yyyy")
 
     def words(self) -> Iterable[str]:
         """Give the longest words that the last column can show: a day in each month."""
-        return [self._write_date(PartialDate(2020, month, 28)) for month in range(1, 13)]
+        _ = self._translator.gettext
+        return [*(self._short_date(PartialDate(2020, month, 28)) for month in range(1, 13)), _("No date yet")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from pledgedesk.domain.consultations import ConsultationTable
 from pledgedesk.ui.context import PageContext
@@ -13,6 +13,8 @@ from pledgedesk.ui.widgets.plain_table import PlainTable
 from pledgedesk.wording.consultations import count_headings, count_rows, counted_set
 
 _ROW = 24
+_PADDING = 24
+_TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _HIGHEST = 250
 """Higher, it would take the room of the list above it."""
 
@@ -58,13 +60,25 @@ class ConsultationCounts(QWidget):
         self.caption.setText(counted_set(self._context.translator, counted))
         rows = count_rows(self._context.translator, counted)
         self.table.load([(str(place), row) for place, row in enumerate(rows)])
-        trailing = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-        for place in range(len(rows)):
-            for column in range(1, self.table.columnCount()):
-                if (cell := self.table.item(place, column)) is not None:
-                    cell.setTextAlignment(trailing)
+        self.table.clearSelection()
+        self._align(len(rows))
         rows_high = self.table.verticalHeader().defaultSectionSize() * len(rows)
         self.table.setMaximumHeight(min(_HIGHEST, rows_high + self.table.horizontalHeader().sizeHint().height() + 6))
+
+    def _align(self, rows: int) -> None:
+        """Put figures below one another, in columns no wider than they must be: the kinds have long names."""
+        table, header = self.table, self.table.horizontalHeader()
+        for column in range(1, table.columnCount()):
+            heading = table.horizontalHeaderItem(column)
+            cells = [cell for row in range(rows) if (cell := table.item(row, column)) is not None]
+            widths = [table.fontMetrics().horizontalAdvance(cell.text()) for cell in cells]
+            if heading is not None:
+                widths.append(header.fontMetrics().horizontalAdvance(heading.text()))
+                cells.append(heading)
+            for cell in cells:
+                cell.setTextAlignment(_TRAILING)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, max(widths) + _PADDING)
 
     def copy(self) -> None:
         """Copy the table with what it counts, as text that a document or a workbook takes."""

@@ -32,7 +32,7 @@ class ConsultationsView(RecordsView):
     kind = RecordKind.CONSULTATION
     layout_of_form = CONSULTATION
     filters = ("consultation_kind", "public", "objective")
-    list_width = 580
+    list_width = 600
     model: ConsultationModel
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:

@@ -23,6 +23,7 @@ from pledgedesk.ui.glyphs import Glyph
 from pledgedesk.ui.models.objectives_model import ObjectivesModel
 from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.views.belonging import BelongingList
+from pledgedesk.ui.views.indicators_table import IndicatorsTable
 from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.views.record_head import ClearedHead, MissingLine
 from pledgedesk.ui.views.stale_choice import StaleChoice
@@ -161,6 +162,8 @@ class ObjectiveDetail(Panel):
         self._wording = text_label("", "caption", wraps=True)
         self.belonging = BelongingList(context)
         self.form = RecordForm(context, RecordKind.OBJECTIVE_NOTE, NOTE, lambda b, a, _o: self._service.save(b, a))
+        self.indicators = IndicatorsTable(context)
+        self.form.add_to_part("Notes", self.indicators)
         self.note_head = ClearedHead(context.translator)
         self.missing = MissingLine(context.translator)
         self.stale_banner = StaleChoice(context.translator)
@@ -237,6 +240,7 @@ class ObjectiveDetail(Panel):
         self._wording.setText(note)
         self._wording.setVisible(bool(note))
         self.belonging.show_overview(overview)
+        self.indicators.show_objective(number, f"{number} {title.text}")
         own = self.form.record is not None and self.form.record.uid == overview.note.uid
         if not own:
             self.stale_banner.clear()

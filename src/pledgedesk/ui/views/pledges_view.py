@@ -15,6 +15,7 @@ from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.forms.layouts import PLEDGE
 from pledgedesk.ui.views.carried_out_by import CarriedOutBy
 from pledgedesk.ui.views.cleared_records_view import ClearedRecordsView
+from pledgedesk.ui.views.indicators_table import IndicatorsTable
 from pledgedesk.ui.widgets.button import menu_button, push_button
 from pledgedesk.wording import code_label, field_help, problem_sentence
 
@@ -34,6 +35,8 @@ class PledgesView(ClearedRecordsView):
         super().__init__(context, context._("Pledges"), parent)
         self.carried_out_by = CarriedOutBy(context)
         self.form.add_to_part("Links", self.carried_out_by)
+        self.indicators = IndicatorsTable(context)
+        self.form.add_to_part("When", self.indicators)
         self.add_act(push_button(context._("Ask ministries for updates…"), on_click=self._ask_for_updates))
 
     def _service(self) -> ClearedRecordService[Any]:
@@ -75,7 +78,9 @@ class PledgesView(ClearedRecordsView):
 
     def _on_shown(self, record: Any) -> None:
         super()._on_shown(record)
-        self.carried_out_by.show_pledge("" if self.form.editing.is_new else record.uid)
+        uid = "" if self.form.editing.is_new else record.uid
+        self.carried_out_by.show_pledge(uid)
+        self.indicators.show_record(RecordKind.PLEDGE, uid, f"{record.reference} {record.title}")
         self._show_matching(record)
         self._note_objectives(record)
 

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QWidget
 from pledgedesk.errors import DomainError
 from pledgedesk.ui.widgets.text_field import TextField
 
+_LEAST_WIDTH = 84
+"""Room for a number of seven figures."""
+
 
 class NumberField(TextField):
     """Take one number. On leaving, what was understood stands there as `write` gives it.
@@ -22,6 +25,7 @@ class NumberField(TextField):
         super().__init__(parent=parent)
         self._parse, self._write = parse, write
         self.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.left.connect(self._on_left)
 
     def read(self) -> Any:

@@ -16,6 +16,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string, range_boundaries
 from openpyxl.writer.excel import ExcelWriter
+from tests.formats import through_time
 
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.dossier import DossierProfile
@@ -33,17 +34,17 @@ from pledgedesk.i18n import Translator, translator
 
 LONG = "A sentence of some length that says what was done and for whom. " * 60
 FORMULAS = ("=1+1", "+1", "-1", "@cmd", "\tindented", "\rreturned")
+RECORD_TABLES = ("Objectives", "Practices", "Pledges", "Milestones", "Updates", "Indicators", "Recommendations")
 TABLES = {
-    Edition.SUBMISSION: ("Objectives", "Practices", "Pledges", "Milestones", "Recommendations", "Texts", "Columns"),
+    Edition.SUBMISSION: (*RECORD_TABLES, "Consultations", "Texts", "Columns"),
     Edition.WORKING: (
-        "Objectives",
-        "Practices",
-        "Pledges",
-        "Milestones",
-        "Recommendations",
+        *RECORD_TABLES,
+        "Consultations",
         "IDM_comparison",
         "Gaps",
         "Notes",
+        "Organizations",
+        "Agenda",
         "Texts",
         "Columns",
     ),
@@ -93,7 +94,8 @@ def practices() -> tuple[Practice, ...]:
 
 
 def pledges() -> tuple[Pledge, ...]:
-    steps = (Milestone("Law written", PartialDate(2025), PartialDate(2025, 6, 30), True), Milestone("Law in force"))
+    done = Milestone("Law written", PartialDate(2025), PartialDate(2025, 6, 30), True, "m1")
+    steps = (done, Milestone("Law in force"))
     return (
         Pledge(
             uid="g1",
@@ -107,6 +109,9 @@ def pledges() -> tuple[Pledge, ...]:
             lead_organizations=("o1",),
             due=PartialDate(2027, 12),
             stage="in_progress",
+            stage_date=PartialDate(2025, 7),
+            donors=("o2",),
+            consulted=("o1",),
             amount=Decimal("1250.50"),
             currency="KES",
             milestones=steps,
@@ -163,7 +168,13 @@ def content(edition: Edition = Edition.SUBMISSION, language: str = "en", **chang
         organizations={"o1": "Ministry of the Interior", "o2": "Red Cross"},
         program_version="0.1.0",
         recommendations=recommendations(),
+        updates=through_time.updates(),
+        indicators=through_time.indicators(),
+        consultations=through_time.consultations(),
     )
+    if edition is Edition.WORKING:
+        told = through_time.internal_updates()
+        made = replace(made, updates=told, register=through_time.register(), **through_time.agenda())
     if edition is Edition.SUBMISSION:
         made = replace(made, notes=(replace(note, assessment="", internal_notes=""),), links=())
     return replace(made, **changes)
@@ -433,7 +444,7 @@ def boundaries(area: str) -> tuple[int, int, int, int]:
             "Practices",
             "country_code reference title objectives lead_organizations start end ongoing state summary",
         ),
-        ("Pledges", "country_code reference title objectives lead_organizations start due stage text"),
+        ("Pledges", "country_code reference title objectives lead_organizations start due stage stage_date text"),
     ],
 )
 def test_what_tables_print_stands_first(out: Path, table: str, printed: str) -> None:
@@ -602,7 +613,8 @@ def test_the_properties_name_the_office_and_no_person(out: Path) -> None:
 
 
 def test_nothing_to_show_is_still_a_workbook_to_stack(out: Path) -> None:
-    empty = content(practices=(), pledges=(), notes=(), recommendations=())
+    heard: dict[str, Any] = {"updates": (), "indicators": (), "consultations": ()}
+    empty = content(practices=(), pledges=(), notes=(), recommendations=(), **heard)
     book = written(empty, out)
     assert tuple(name for sheet in book.worksheets for name in sheet.tables) == (
         "Objectives",
@@ -651,7 +663,7 @@ def test_cancelling_leaves_what_was_there(out: Path, asked: int) -> None:
 
 def test_an_existing_workbook_is_replaced(out: Path) -> None:
     out.write_bytes(b"the old one")
-    assert len(written(content(), out).worksheets) == 9
+    assert len(written(content(), out).worksheets) == 12
 
 
 def test_an_open_target_is_named(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,20 +10,24 @@ from functools import cache
 from typing import Any, TypeVar
 
 from pledgedesk.domain.codes import State
+from pledgedesk.domain.consultations import Consultation
 from pledgedesk.domain.decisions import ApproachDecision, Correspondence, MatchDismissal
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.fields import Exposure, names
+from pledgedesk.domain.indicators import Indicator
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.objectives import ObjectiveNote, is_written
-from pledgedesk.domain.organizations import Organization
+from pledgedesk.domain.organizations import Organization, final_uid
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.records import Leaving
 from pledgedesk.domain.reference import ReviewRound, review_rounds
+from pledgedesk.domain.reminders import Chase, Snooze
+from pledgedesk.domain.updates import ProgressUpdate
 from pledgedesk.errors import DomainError, ErrorCode
 
-C = TypeVar("C", Practice, Pledge, Recommendation, ObjectiveNote)
+C = TypeVar("C", Practice, Pledge, Recommendation, ObjectiveNote, ProgressUpdate, Indicator, Consultation)
 
 
 class Edition(StrEnum):
@@ -61,9 +65,9 @@ class ReviewChoice:
 
 @dataclass(frozen=True, slots=True)
 class ReviewContent:
-    """Hold all that one edition of the workbook shows, already chosen; `organizations` by uid.
+    """Hold all that one edition of the workbook shows, already chosen; `organizations` are names by uid.
 
-    `references` names practices and pledges by uid, for links between sheets.
+    Only a working edition holds the `register` of organizations with their people, and the agenda's records.
     """
 
     edition: Edition
@@ -82,6 +86,12 @@ class ReviewContent:
     dismissals: tuple[MatchDismissal, ...] = ()
     correspondence: tuple[Correspondence, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    updates: tuple[ProgressUpdate, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    register: tuple[Organization, ...] = ()
+    chases: tuple[Chase, ...] = ()
+    snoozes: tuple[Snooze, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,5 +176,7 @@ def left_out(records: Iterable[Leaving], choice: ReviewChoice) -> tuple[LeftOut,
 
 
 def named(organizations: Iterable[Organization]) -> dict[str, str]:
-    """Give the names of organizations by uid."""
-    return {organization.uid: organization.name for organization in organizations}
+    """Give the names of organizations by uid; one that was merged has the name of the one that it is now."""
+    known = {organization.uid: organization for organization in organizations}
+    merged = {uid: one.merged_into for uid, one in known.items() if one.merged_into in known}
+    return {uid: known[final_uid(uid, merged)].name for uid in known}

@@ -13,16 +13,20 @@ from pledgedesk.domain.reviews import Edition, ReviewContent
 from pledgedesk.formats.whole_file import check_folder, file_faults
 from pledgedesk.formats.workbook_book import SHEETS, Book
 from pledgedesk.formats.workbook_comparison import comparison_table
+from pledgedesk.formats.workbook_consultations import consultations_table
 from pledgedesk.formats.workbook_file import ExportCancelled, Steps, discard, save
 from pledgedesk.formats.workbook_front import write_about, write_cover
 from pledgedesk.formats.workbook_gaps import gaps_table
+from pledgedesk.formats.workbook_indicators import indicators_table
 from pledgedesk.formats.workbook_internal import notes_table
 from pledgedesk.formats.workbook_objectives import objectives_table
 from pledgedesk.formats.workbook_recommendations import recommendations_table
 from pledgedesk.formats.workbook_records import milestones_table, pledges_table, practices_table
+from pledgedesk.formats.workbook_register import agenda_table, organizations_table
 from pledgedesk.formats.workbook_summary import write_summary
 from pledgedesk.formats.workbook_tables import CutTexts, TableSheet, write_table
 from pledgedesk.formats.workbook_texts import texts_table
+from pledgedesk.formats.workbook_updates import updates_table
 from pledgedesk.i18n import Translator
 
 __all__ = ["ExportCancelled", "write_review_workbook"]
@@ -73,9 +77,10 @@ def _steps(content: ReviewContent) -> int:
     """Estimate the steps: the rows of the tables, and a quarter more for texts and packing."""
     records = len(content.practices) + len(content.pledges) + len(content.recommendations)
     milestones = sum(len(pledge.milestones) for pledge in content.pledges)
-    rows = len(OBJECTIVES) + records + milestones
+    heard = len(content.updates) + sum(len(one.values) or 1 for one in content.indicators) + len(content.consultations)
+    rows = len(OBJECTIVES) + records + milestones + heard
     if content.edition is Edition.WORKING:
-        rows += records
+        rows += records + len(content.register) + len(content.chases) + len(content.snoozes)
     return rows * 5 // 4
 
 
@@ -93,25 +98,44 @@ def _write_sheets(book: Book) -> None:
 
 def _sheets(book: Book) -> list[str]:
     """List the sheets that are there whatever the texts: the one for long texts comes when it is needed."""
-    left_out = {"texts"}
-    if not any(pledge.milestones for pledge in book.content.pledges):
-        left_out.add("milestones")
-    if not book.content.recommendations:
-        left_out.add("recommendations")
+    content = book.content
+    held: dict[str, Sequence[object]] = {
+        "milestones": [step for pledge in content.pledges for step in pledge.milestones],
+        "updates": content.updates,
+        "indicators": content.indicators,
+        "recommendations": content.recommendations,
+        "consultations": content.consultations,
+        "organizations": content.register,
+        "agenda": (*content.chases, *content.snoozes),
+    }
+    left_out = {"texts", *(key for key, rows in held.items() if not rows)}
     if not book.is_working:
-        left_out |= {"comparison", "gaps", "notes"}
+        left_out |= {"comparison", "gaps", "notes", "organizations", "agenda"}
     return [key for key in SHEETS if key not in left_out]
 
 
+_TABLES: dict[str, Callable[[Book], TableSheet[Any]]] = {
+    "objectives": objectives_table,
+    # Where a record's updates stand is known once they are laid out: its row leads there.
+    "updates": updates_table,
+    "practices": practices_table,
+    "pledges": pledges_table,
+    "milestones": milestones_table,
+    "indicators": indicators_table,
+    "recommendations": recommendations_table,
+    "consultations": consultations_table,
+    "comparison": comparison_table,
+    "gaps": gaps_table,
+    "notes": notes_table,
+    "organizations": organizations_table,
+    "agenda": agenda_table,
+}
+
+
 def _tables(book: Book) -> list[TableSheet[Any]]:
-    tables: list[TableSheet[Any]] = [objectives_table(book), practices_table(book), pledges_table(book)]
-    if "milestones" in book.sheets:
-        tables.append(milestones_table(book))
-    if "recommendations" in book.sheets:
-        tables.append(recommendations_table(book))
-    if book.is_working:
-        tables += [comparison_table(book), gaps_table(book), notes_table(book)]
-    return tables
+    """Lay out the tables, then put them into the order of their sheets."""
+    made = {key: lay_out(book) for key, lay_out in _TABLES.items() if key in book.sheets}
+    return [made[key] for key in SHEETS if key in made]
 
 
 def _write_front_and_texts(book: Book, tables: Sequence[TableSheet[Any]], texts: CutTexts) -> None:

@@ -30,10 +30,15 @@ SHEETS: dict[str, str] = {
     "practices": N_("Practices"),
     "pledges": N_("Pledges"),
     "milestones": N_("Milestones"),
+    "updates": N_("Updates"),
+    "indicators": N_("Indicators"),
     "recommendations": N_("Recommendations"),
+    "consultations": N_("Consultations"),
     "comparison": N_("IDM comparison"),
     "gaps": N_("Gaps"),
     "notes": N_("Notes"),
+    "organizations": N_("Organizations"),
+    "agenda": N_("Agenda"),
     "texts": N_("Texts"),
     "about": N_("About this file"),
 }
@@ -103,6 +108,10 @@ class Book:
         """Note where a record stands, for links to it."""
         self._rows[key] = (sheet, row)
 
+    def place_first(self, key: str, sheet: str, row: int) -> None:
+        """Note where the first of several rows stands, for links to it."""
+        self._rows.setdefault(key, (sheet, row))
+
     def add_sheet(self, key: str, *, before: str = "") -> Any:
         """Add a sheet, last or before another, with the set-up that all sheets share."""
         sheets = self.workbook.worksheets
@@ -164,6 +173,11 @@ def objective_key(number: int) -> str:
 def milestones_key(pledge: str) -> str:
     """Name the first row of a pledge's milestones."""
     return f"milestones:{pledge}"
+
+
+def updates_key(record: str) -> str:
+    """Name the first row of a record's updates."""
+    return f"updates:{record}"
 
 
 def shown_state(note: ObjectiveNote | None) -> str:

@@ -21,7 +21,7 @@ from pledgedesk.formats.workbook_tables import (
     write_headings,
 )
 
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 """The version of the order of sheets and columns: it goes up when a position changes."""
 _LABEL_WIDTH, _VALUE_WIDTH = 30, 100
 
@@ -132,12 +132,21 @@ def _contents(book: Book) -> Iterator[tuple[str, str]]:
         "practices": _("Practices: {count}").format(count=len(content.practices)),
         "pledges": _("Pledges: {count}").format(count=len(content.pledges)),
         "milestones": _("Milestones of the pledges: {count}").format(count=milestones),
+        "updates": _("Progress updates, by date: {count}").format(count=len(content.updates)),
+        "indicators": _("Figures of pledges and objectives through time: {count}").format(
+            count=len(content.indicators)
+        ),
         "recommendations": _("Recommendations, with the State's responses: {count}").format(
             count=len(content.recommendations)
         ),
+        "consultations": _("How government and society took part: {count}").format(count=len(content.consultations)),
         "comparison": _("The approaches of IDM report No. 33, with the records and what was decided"),
         "gaps": _("How each approach stands under each objective: open, planned, covered, not for us"),
         "notes": _("Internal notes, labels and own assessment, and what each record lacks"),
+        "organizations": _("Organizations with their people: {count}").format(count=len(content.register)),
+        "agenda": _("Requests for updates, and what was put off: {count}").format(
+            count=len(content.chases) + len(content.snoozes)
+        ),
         "texts": _("Long texts once more, in pieces that print whole"),
         "about": _("Version, language, and the key of every column by its position"),
     }

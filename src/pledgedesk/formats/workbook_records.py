@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.consultations import Consultation
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.parts import OBJECTIVES, Milestone, ObjectiveTag, numbers, primary_numbers
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.problems import CONTACT_LIMIT
 from pledgedesk.domain.recommendations import Recommendation
-from pledgedesk.formats.workbook_book import Book, milestones_key, objective_key
+from pledgedesk.formats.workbook_book import Book, milestones_key, objective_key, updates_key
 from pledgedesk.formats.workbook_styles import Style
 from pledgedesk.formats.workbook_tables import FIRST_HEADINGS, MARK_WIDTH, TEXTS_KEY, Column, TableSheet
 from pledgedesk.formats.workbook_words import SEPARATOR, date_cell, yes_code
 
 R = TypeVar("R")
 P = TypeVar("P", Practice, Pledge)
-T = TypeVar("T", Practice, Pledge, Recommendation)
+T = TypeVar("T", Practice, Pledge, Recommendation, Consultation)
 CONTACT_PARTS = ("name", "position", "email", "phone")
 _CODE, _LONG, _LIST = 20.0, 105.0, 34.0
 
@@ -60,7 +62,8 @@ def pledges_table(book: Book) -> TableSheet[Pledge]:
         date_column(book, "start", lambda one: one.start),
         date_column(book, "due", lambda one: one.due),
         label_column(book, "stage", 13, printed=True),
-        Column("text", book.words.heading("text", RecordKind.PLEDGE), 68, lambda one: one.text, printed=True),
+        date_column(book, "stage_date", lambda one: one.stage_date),
+        Column("text", book.words.heading("text", RecordKind.PLEDGE), 58, lambda one: one.text, printed=True),
         texts_column(book),
         *_pledge_columns(book),
         *_contact_columns(book, Pledge),
@@ -177,7 +180,8 @@ def _practice_columns(book: Book) -> tuple[Column[Practice], ...]:
         text_column(book, "principles", _LIST, lambda one: words.codes("principles", one.principles)),
         text_column(book, "sdg_targets", _LIST, lambda one: words.targets(one.sdg_targets)),
         text_column(book, "partners", _LIST, lambda one: words.organizations(one.partners)),
-        text_column(book, "donors", _LIST, lambda one: words.organizations(one.donors)),
+        *_beside_leads(book, Practice),
+        _updates_column(book, Practice),
         Column(
             "pledges",
             words.heading("pledges"),
@@ -225,6 +229,7 @@ def _pledge_columns(book: Book) -> tuple[Column[Pledge], ...]:
         text_column(book, "countries", _LIST, lambda one: words.places(one.countries)),
         text_column(book, "region", 20, lambda one: one.region),
         text_column(book, "actors", _LIST, lambda one: words.organizations(one.actors)),
+        *_beside_leads(book, Pledge),
         text_column(book, "principles", _LIST, lambda one: words.codes("principles", one.principles)),
         text_column(book, "sdg_targets", _LIST, lambda one: words.targets(one.sdg_targets)),
         Column("amount", words.heading("amount"), 16, lambda one: one.amount, Style.NUMBER),
@@ -242,6 +247,7 @@ def _pledge_columns(book: Book) -> tuple[Column[Pledge], ...]:
             Style.LINK,
             lambda one: book.location(milestones_key(one.uid)),
         ),
+        _updates_column(book, Pledge),
         Column(
             "practices",
             _("Practices that carry it out"),
@@ -250,6 +256,27 @@ def _pledge_columns(book: Book) -> tuple[Column[Pledge], ...]:
             Style.LINK,
             lambda one: next((book.location(uid) for uid in carried.get(one.uid, ())), None),
         ),
+    )
+
+
+def _beside_leads(book: Book, record_type: type[P]) -> tuple[Column[P], ...]:
+    words = book.words
+    return (
+        text_column(book, "donors", _LIST, lambda one: words.organizations(one.donors)),
+        text_column(book, "consulted", _LIST, lambda one: words.organizations(one.consulted)),
+    )
+
+
+def _updates_column(book: Book, record_type: type[P]) -> Column[P]:
+    """Give the column with the number of a record's updates, which leads to them."""
+    counted = Counter(update.record_uid for update in book.content.updates)
+    return Column(
+        "updates",
+        book.titles["updates"],
+        12,
+        lambda one: counted[one.uid] or None,
+        Style.LINK,
+        lambda one: book.location(updates_key(one.uid)),
     )
 
 
@@ -313,8 +340,8 @@ def objective_marks(book: Book, record_type: type[T]) -> tuple[Column[T], ...]:
     )
 
 
-def _mark(number: int) -> Callable[[Practice | Pledge | Recommendation], object]:
-    def value(record: Practice | Pledge | Recommendation) -> object:
+def _mark(number: int) -> Callable[[Practice | Pledge | Recommendation | Consultation], object]:
+    def value(record: Practice | Pledge | Recommendation | Consultation) -> object:
         for tag in record.objectives:
             if tag.number == number:
                 return 1

@@ -83,7 +83,8 @@ class Words:
     def organizations(self, uids: Iterable[str]) -> str:
         """Name organizations."""
         names = self._content.organizations
-        return SEPARATOR.join(names[uid] for uid in uids if uid in names)
+        # Two that were merged have one name.
+        return SEPARATOR.join(dict.fromkeys(names[uid] for uid in uids if uid in names))
 
     def pledges_of(self, practice: Practice) -> tuple[str, ...]:
         """Give the uids of the pledges that a practice carries out, of those that this edition holds."""

@@ -28,7 +28,6 @@ from pledgedesk.storage.dossier_file import DossierFile
 if TYPE_CHECKING:
     from pledgedesk.services.agenda import AgendaService
     from pledgedesk.services.calendar import CalendarService
-    from pledgedesk.services.calendar import CalendarService
     from pledgedesk.services.chase import ChaseService
     from pledgedesk.services.comparison import ComparisonService
     from pledgedesk.services.consultations import ConsultationService
@@ -131,12 +130,6 @@ class DossierSession:
         from pledgedesk.services.indicators import IndicatorService
 
         return IndicatorService(self._file.unit_of_work, self.recorder)
-
-    @cached_property
-    def calendar(self) -> CalendarService:
-        from pledgedesk.services.calendar import CalendarService
-
-        return CalendarService(self._file.unit_of_work, self._today, read_only=self._file.read_only)
 
     @cached_property
     def calendar(self) -> CalendarService:

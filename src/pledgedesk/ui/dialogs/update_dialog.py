@@ -131,7 +131,7 @@ class UpdateDialog(QDialog):
         place = QWidget()
         set_look(place, ground="plain")
         column = QVBoxLayout(place)
-        column.setContentsMargins(0, 0, 10, 0)
+        column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(12)
         if not self._records:
             column.addWidget(self.about_row)

@@ -46,9 +46,10 @@ PRACTICE = FormLayout(
             N_("Where and when"),
             (("start", "end", "ongoing"), ("geographic_scope", "countries"), ("subregions", "sdg_targets")),
         ),
-        FormPart(N_("Who"), (("lead_organizations", "partners"), ("donors",), ("contacts",))),
+        FormPart(N_("Who"), (("lead_organizations", "partners"), ("donors", "consulted"), ("contacts",))),
         FormPart(N_("Results"), (("impact",), ("lessons",), ("replication",), ("resources",))),
         FormPart(N_("Links"), (("pledges",),)),
+        FormPart(N_("Life"), ()),
         FormPart(N_("Internal"), (("labels",), ("internal_notes",)), internal=True),
     ),
     {"summary": 3, "description": 6, "impact": 3, "lessons": 3, "replication": 2, "innovation": 2, "internal_notes": 3},
@@ -70,13 +71,14 @@ PLEDGE = FormLayout(
         FormPart(N_("When"), (("start", "due"), ("milestones",))),
         FormPart(
             N_("Who and where"),
-            (("lead_organizations", "actors"), ("level", "countries", "region"), ("contacts",)),
+            (("lead_organizations", "actors"), ("donors", "consulted"), ("level", "countries", "region"), ("contacts",)),
         ),
         FormPart(
             N_("Means and registration"),
             (("amount", "currency"), ("sdg_targets",), ("network_id", "registered_on")),
         ),
         FormPart(N_("Links"), ()),
+        FormPart(N_("Life"), ()),
         FormPart(N_("Internal"), (("labels",), ("internal_notes",)), internal=True),
     ),
     {"text": 8, "internal_notes": 3},
@@ -126,6 +128,19 @@ CONSULTATION = FormLayout(
         FormPart(N_("Internal"), (("internal_notes",),), internal=True),
     ),
     {"said": 4, "follow_up": 4, "internal_notes": 3},
+)
+ORGANIZATION = FormLayout(
+    (
+        FormPart(
+            N_("Names"),
+            (("name",), ("short_name", "organization_kind"), ("parent", "country"), ("names",)),
+        ),
+        FormPart(N_("What it leads and owes"), ()),
+        FormPart(N_("People"), (("people",), ("language",))),
+        FormPart(N_("Internal"), (("remarks",),), internal=True),
+    ),
+    {"remarks": 3},
+    ("name",),
 )
 NOTE = FormLayout(
     (

@@ -14,6 +14,7 @@ from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.models.listing_model import ListingModel
 from pledgedesk.ui.views.answered_recommendations import AnsweredRecommendations
 from pledgedesk.ui.views.linked_approaches import LinkedApproaches
+from pledgedesk.ui.views.pledge_life import RecordLife
 from pledgedesk.ui.views.record_head import ClearedHead
 from pledgedesk.ui.views.records_view import RecordsView
 from pledgedesk.ui.views.resemblance import Resemblance
@@ -32,6 +33,8 @@ class ClearedRecordsView(RecordsView):
         self.form.add_to_part("Links", self.links)
         self.answered = AnsweredRecommendations(context)
         self.form.add_to_part("Links", self.answered)
+        self.life = RecordLife(context)
+        self.form.add_to_part("Life", self.life)
 
     def _service(self) -> ClearedRecordService[Any]:
         raise NotImplementedError
@@ -69,16 +72,22 @@ class ClearedRecordsView(RecordsView):
         return (self.duplicate_action, self.validate_action, self.draft_action)
 
     def _shown_beside(self) -> frozenset[RecordKind]:
-        return frozenset((RecordKind.LINK, RecordKind.PLEDGE, RecordKind.RECOMMENDATION))
+        return frozenset((RecordKind.LINK, RecordKind.PLEDGE, RecordKind.RECOMMENDATION, RecordKind.PROGRESS_UPDATE))
 
     def _read_beside(self, uid: str) -> Any:
         session = self.context.session
-        return session.links.of_record(uid), session.recommendations.naming(self.kind, uid)
+        named = session.recommendations.naming(self.kind, uid)
+        return session.links.of_record(uid), named, session.updates.listings_of(uid), session.reviews.rounds()
 
     def _show_beside(self, uid: str, found: Any) -> None:
-        links, recommendations = found or ((), ())
+        links, recommendations, updates, rounds = found or ((), (), (), ())
         self.links.show_links(uid, links)
         self.answered.show_found(recommendations)
+        record: Any = self.form.record
+        if found is None or record is None or record.uid != uid:
+            self.life.show_new()
+        else:
+            self.life.show_record(record, updates, rounds)
 
     def _on_shown(self, record: Any) -> None:
         super()._on_shown(record)

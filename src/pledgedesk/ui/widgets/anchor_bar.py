@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QStyle, QWidget
 
 from pledgedesk.ui.theme import current_theme, font, size
 from pledgedesk.ui.widgets.choice import Choice
+from pledgedesk.ui.widgets.flow_layout import FlowLayout
 
 _BAR = 2
 
@@ -28,14 +29,12 @@ class AnchorBar(QWidget):
         self._anchors = {part.code: _Anchor(part.code, part.label) for part in parts}
         self._area: QScrollArea | None = None
         self._places: dict[str, QWidget] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        # A second row rather than words that are cut.
+        row = FlowLayout(self, spacing=12)
         for place, anchor in enumerate(self._anchors.values()):
             row.addWidget(anchor)
             anchor.clicked.connect(lambda _checked=False, code=anchor.code: self._on_clicked(code))
             anchor.stepped.connect(lambda step, place=place: self._step(place, step))
-        row.addStretch(1)
         self.set_current(next(iter(self._anchors)))
 
     def follow(self, area: QScrollArea, places: dict[str, QWidget]) -> None:

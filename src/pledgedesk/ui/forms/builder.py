@@ -21,6 +21,7 @@ from pledgedesk.ui.forms import bindings
 from pledgedesk.ui.forms.choices import choices_for
 from pledgedesk.ui.forms.dates import date_reader, date_writer
 from pledgedesk.ui.forms.layouts import FormLayout
+from pledgedesk.ui.forms.organization_parts import ORGANIZATION_PARTS, organization_columns
 from pledgedesk.ui.forms.part_bindings import PartsBinding
 from pledgedesk.ui.forms.parts_field import PartColumn, PartsField, PartWords
 from pledgedesk.ui.widgets.chips_field import ChipsField
@@ -36,7 +37,7 @@ from pledgedesk.wording.values import number_text
 
 _CODED = (
     "practice_type", "geographic_scope", "type", "level", "language", "assessment", "entity_type", "source", "response",
-    "status", "consultation_kind",
+    "status", "consultation_kind", "organization_kind",
 )  # fmt: skip
 _SEVERAL = (
     "principles", "sdg_targets", "countries", "subregions", "nature", "languages", "regions", "practices", "pledges",
@@ -45,6 +46,7 @@ _SEVERAL = (
 _GROUPS = {
     (RecordKind.PROGRESS_UPDATE, "source"): "update_source",
     (RecordKind.PROGRESS_UPDATE, "stage"): "stage",
+    (RecordKind.ORGANIZATION, "country"): "countries",
 }
 """The labels to choose from, where another field has the same name; an update's stage is one of a list to choose."""
 _FLAGS = ("ongoing", "mirror", "priority", "champion", "public")
@@ -161,7 +163,7 @@ class FieldBuilder:
         )
 
 
-_PARTS = ("contacts", "resources", "links", "milestones", "evidence", "documents", "groups")
+_PARTS = ("contacts", "resources", "links", "milestones", "evidence", "documents", "groups", *ORGANIZATION_PARTS)
 
 
 def _part_columns(translator: Translator, name: str) -> tuple[type, tuple[PartColumn, ...], PartWords]:
@@ -183,6 +185,8 @@ def _part_columns(translator: Translator, name: str) -> tuple[type, tuple[PartCo
             PartColumn("public", _("Public"), "flag", stretch=0),
         )
         return Milestone, columns, PartWords(_("Add a milestone"), _("Remove this milestone"))
+    if name in ORGANIZATION_PARTS:
+        return organization_columns(translator, name)
     if name == "groups":
         return _group_columns(translator)
     if name in ("evidence", "documents"):

@@ -71,7 +71,12 @@ PLEDGE = FormLayout(
         FormPart(N_("When"), (("start", "due"), ("milestones",))),
         FormPart(
             N_("Who and where"),
-            (("lead_organizations", "actors"), ("donors", "consulted"), ("level", "countries", "region"), ("contacts",)),
+            (
+                ("lead_organizations", "actors"),
+                ("donors", "consulted"),
+                ("level", "countries", "region"),
+                ("contacts",),
+            ),
         ),
         FormPart(
             N_("Means and registration"),

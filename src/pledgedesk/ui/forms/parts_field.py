@@ -15,17 +15,18 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 from pledgedesk.ui.widgets.button import icon_button, push_button
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.number_field import NumberField
+from pledgedesk.ui.widgets.part_choice import PartChoice
 from pledgedesk.ui.widgets.partial_date_field import PartialDateField
 from pledgedesk.ui.widgets.text_field import TextField
 
-Control: TypeAlias = TextField | PartialDateField | QCheckBox
+Control: TypeAlias = TextField | PartialDateField | PartChoice | QCheckBox
 
 
 @dataclass(frozen=True, slots=True)
 class PartColumn:
     """Describe one field of a part: `kind` is text, date or flag; `row` and `stretch` place it.
 
-    `make` makes the field of a number.
+    `make` makes the field of a number, or of a code.
     """
 
     name: str
@@ -33,7 +34,7 @@ class PartColumn:
     kind: str = "text"
     row: int = 0
     stretch: int = 1
-    make: Callable[[], NumberField] | None = None
+    make: Callable[[], NumberField | PartChoice] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCollator, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from pledgedesk.domain.codes import State
-from pledgedesk.domain.listings import ConsultationListing, RecommendationListing, RecordListing, UpdateListing
+from pledgedesk.domain.listings import (
+    ConsultationListing,
+    OrganizationListing,
+    RecommendationListing,
+    RecordListing,
+    UpdateListing,
+)
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.widgets.choice import Choice
@@ -20,7 +26,7 @@ from pledgedesk.wording import code_label
 from pledgedesk.wording.labels import labels_of
 
 Index = QModelIndex | QPersistentModelIndex
-Listing = RecordListing | RecommendationListing | UpdateListing | ConsultationListing
+Listing = RecordListing | RecommendationListing | UpdateListing | ConsultationListing | OrganizationListing
 TITLE, OBJECTIVES, STATE = range(3)
 
 

@@ -38,5 +38,7 @@ class RowRole(IntEnum):
     """str: figure before the title, such as the number of an objective."""
     ICON = _FIRST + 10
     """str: name of an icon before the title."""
+    TITLE_TONE = _FIRST + 12
+    """str: role of the title's colour where it is not `text`, such as `text_muted` for what is no longer used."""
     HEADING = _FIRST + 11
     """int: the row is the heading of this cluster, or of none where 0."""

@@ -223,6 +223,10 @@ class ListPane(Panel):
         if read_query(self._wanted.text).terms:
             self._search()
 
+    def refresh(self) -> None:
+        """Follow the model, which shows other rows by itself."""
+        self._after_load("")
+
     def _after_load(self, current: str) -> None:
         self._refresh_foot()
         self._stack.setCurrentIndex(0 if self._model.shown else 1)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from pledgedesk.domain.codes import RecordKind, State
+from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.problems import FieldProblem
 from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.records import Clearable
@@ -118,6 +119,21 @@ class RecommendationHead(RecordHead):
         word, tone = (_("Public"), "info") if record.public else (_("Internal"), "internal")
         icon_name = "send" if record.public else "lock"
         self._say(_("New") if is_new else record.reference, word, tone=tone, icon_name=icon_name)
+        self.main_button.hide()
+        self.history_button.setEnabled(not is_new)
+
+
+class OrganizationHead(RecordHead):
+    """Say of what kind an organization is, or that it is retired."""
+
+    def show_record(self, record: Organization, *, is_new: bool, read_only: bool) -> None:
+        """Show an organization's short name, and its kind."""
+        _ = self._translator.gettext
+        kind = code_label(self._translator, "organization_kind", record.organization_kind)
+        word = _("Retired") if record.retired else kind if record.organization_kind else _("No kind yet")
+        tone = "warning" if record.retired else "info"
+        icon_name = "archive" if record.retired else "building-2"
+        self._say(_("New") if is_new else record.short_name, word, tone=tone, icon_name=icon_name)
         self.main_button.hide()
         self.history_button.setEnabled(not is_new)
 

@@ -220,7 +220,7 @@ class RecordsView(Page):
         changes: Changes | None,
     ) -> None:
         self._register_of = organizations
-        names = [Choice(organization.uid, organization.name) for organization in organizations]
+        names = [Choice(one.uid, one.name, is_offered=not one.retired) for one in organizations if not one.merged_into]
         fields = (*ORGANIZATION_FIELDS.get(self.kind, ()), ORGANIZATION_FIELD.get(self.kind, ""))
         self.form.offer(filter(None, fields), names)
         record = self.form.record

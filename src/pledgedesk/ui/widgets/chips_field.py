@@ -185,7 +185,7 @@ class ChipsField(FieldFrame):
         self._found.clear()
         chosen = set(self._values)
         for choice in self._choices.values():
-            if choice.code not in chosen:
+            if choice.is_offered and choice.code not in chosen:
                 row = QStandardItem(choice.label)
                 row.setData(choice.code, _CODE)
                 if choice.cluster:

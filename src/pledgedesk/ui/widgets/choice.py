@@ -17,10 +17,11 @@ class Choice:
     """Pair a stable code with the label a person reads.
 
     `cluster` (1 to 4) gives an objective its shape. `short` is what a chip shows where the label is long; the whole
-    label then stands in the list and the tool tip.
+    label then stands in the list and the tool tip. One that is not offered only names a value that is there.
     """
 
     code: str
     label: str
     cluster: int | None = None
     short: str = ""
+    is_offered: bool = True

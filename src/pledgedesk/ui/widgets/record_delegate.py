@@ -221,7 +221,7 @@ class _Row:
         upper = QRect(where.left(), top, where.width(), _title_metrics().height())
         lower = QRect(where.left(), upper.bottom() + 1 + _LINES_APART, where.width(), _caption().height())
         tone = str(self._data(RowRole.SECOND_LINE_TONE) or "text_secondary")
-        self._write(upper, str(title), font("body", weight), chosen.colour("text"))
+        self._write(upper, str(title), font("body", weight), chosen.colour(self._data(RowRole.TITLE_TONE) or "text"))
         self._write(lower, str(second), font("caption"), chosen.colour(tone))
 
     def _paint_heading(self, cluster: int) -> None:

@@ -25,7 +25,9 @@ def _services(folder: Path) -> DossierService:
     """Give the services when the window asks for them, as the program does: after the first paint."""
     from tests.bench.dossiers import dossier_services
 
-    return dossier_services(folder)
+    services = dossier_services(folder)
+    services.preferences.set(opens_agenda=False)  # what is measured is on another page
+    return services
 
 
 class BenchWindow:

@@ -23,12 +23,16 @@ D = TypeVar("D", bound=QDialog)
 class Driver:
     """Hold a window with its services, and press its keys."""
 
-    def __init__(self, qtbot: QtBot, services: DossierService, language: str = "en") -> None:
+    def __init__(
+        self, qtbot: QtBot, services: DossierService, language: str = "en", *, opens_agenda: bool = False
+    ) -> None:
         application = build_application()
         apply_theme(application, "light")
         self.qtbot = qtbot
         self.desktop = Desktop(application, language, lambda: services)
         self.services = services
+        # Tests of pages begin on the page they name: those of the start say that they want the agenda.
+        services.preferences.set(opens_agenda=opens_agenda)
 
     @property
     def window(self) -> QWidget:

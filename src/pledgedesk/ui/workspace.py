@@ -21,6 +21,7 @@ from pledgedesk.errors import ErrorCode, PledgeDeskError, StorageError
 from pledgedesk.services.preferences import PreferenceService
 from pledgedesk.services.records import RecordService
 from pledgedesk.services.session import DossierSession
+from pledgedesk.ui.agenda_entry import AgendaEntry
 from pledgedesk.ui.context import News, PageContext
 from pledgedesk.ui.main_window import SUFFIX, MainWindow, set_enabled
 from pledgedesk.ui.menus import build_menus
@@ -70,6 +71,7 @@ class Workspace(QObject):
         self._slow: QProgressDialog | None = None
         self._has_failed = self._was_warned = False
         self.vector_refresh = VectorRefresh(session, self.context.news, database, compute, self)
+        self.agenda = AgendaEntry(self.context, window.navigation, lambda: self.show_page("agenda"), self)
         build_menus(self)
         self._connect()
 
@@ -118,6 +120,9 @@ class Workspace(QObject):
             _("Next review"), round_name(translator, review.key), when_of_round(translator, review, date.today())
         )
         self._say_opened(drafts, typed_in)
+        if drafts:
+            self.agenda.leave()
+        self.agenda.count()
         self.ready.emit()
 
     def _show_counts(self, facts: Any) -> None:
@@ -179,6 +184,7 @@ class Workspace(QObject):
         if key not in PAGE_KEYS:
             return
         if self._current and self._current != key:
+            self.agenda.leave()
             self.pages[self._current].leave()
         page = self.pages[key]
         self._current = key
@@ -380,6 +386,7 @@ class Workspace(QObject):
 
         stop_exports(self.window)
         self.vector_refresh.stop()
+        self.agenda.stop()
         self._leave_field()
         self.search.close()
         self.context.preferences.set(page=self._current)

@@ -8,6 +8,7 @@ from pledgedesk.domain.agenda import AgendaItem, AgendaPart, AgendaReason
 from pledgedesk.i18n import N_, Translator
 from pledgedesk.wording.chasing import date_words
 from pledgedesk.wording.labels import code_label
+from pledgedesk.wording.values import labelled
 
 _PARTS: dict[AgendaPart, str] = {
     AgendaPart.OVERDUE: N_("Overdue"),
@@ -107,7 +108,9 @@ def counts_sentence(translator: Translator, overdue: int, soon: int, later: int)
 
 def event_summary(translator: Translator, item: AgendaItem) -> str:
     """Name an item in a calendar: why, and which record."""
-    return f"{reason_label(translator, item.reason)}: {item_title(translator, item)}"
+    name = item.detail if item.reason is AgendaReason.MILESTONE_DUE else item.title
+    told = " ".join(part for part in (item.reference, name) if part)
+    return labelled(translator, reason_label(translator, item.reason), told)
 
 
 def event_description(translator: Translator, item: AgendaItem) -> str:

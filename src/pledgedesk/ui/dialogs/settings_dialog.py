@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from pledgedesk.i18n import Translator
 from pledgedesk.services.preferences import PreferenceService
+from pledgedesk.ui.agenda_entry import OPENS_AGENDA
 from pledgedesk.ui.dialogs.dialog_frame import act_button, button_row, dialog_column, leave_button
 from pledgedesk.ui.languages import language_choices
 from pledgedesk.ui.theme import THEME_NAMES
@@ -49,6 +50,8 @@ class SettingsDialog(QDialog):
         self.language_field.set_value(preferences.language or None)
         self.theme_field = ChoiceField(_themes(translator), none_label=_("As the system"))
         self.theme_field.set_value(preferences.theme or None)
+        self.agenda_box = QCheckBox(_("Open the agenda at the start when something is due"))
+        self.agenda_box.setChecked(bool(preferences.get(OPENS_AGENDA, True)))
         self._build()
 
     def _build(self) -> None:
@@ -63,6 +66,7 @@ class SettingsDialog(QDialog):
             )
         )
         column.addWidget(LabelledField(_("Colours"), self.theme_field))
+        column.addWidget(self.agenda_box)
         column.addStretch(1)
         column.addLayout(button_row(leave_button(self, _("Cancel")), act_button(self, _("Keep these settings"))))
         self.author_field.setFocus()
@@ -74,6 +78,7 @@ class SettingsDialog(QDialog):
             return
         self._answer = self._read()
         self._preferences.set(author=self._answer.author, language=self._answer.language, theme=self._answer.theme)
+        self._preferences.set(**{OPENS_AGENDA: self.agenda_box.isChecked()})
         super().accept()
 
     _answer: SettingsAnswer | None = None

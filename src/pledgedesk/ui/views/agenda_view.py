@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.agenda import AgendaItem, AgendaPart
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.search import MOST_TYPED
+from pledgedesk.errors import PledgeDeskError
 from pledgedesk.services.agenda import DONE_HERE
 from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.dialogs.new_dossier_dialog import documents_folder
 from pledgedesk.ui.dialogs.snooze_dialog import ask_snooze
+from pledgedesk.ui.main_window import MainWindow
 from pledgedesk.ui.models.agenda_model import AgendaFilter, AgendaModel
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.views.list_pane import FILTER_AFTER_MS
@@ -26,7 +31,11 @@ from pledgedesk.ui.widgets.flow_layout import FlowLayout
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.record_table import RecordTable
 from pledgedesk.ui.widgets.text_field import TextField
+from pledgedesk.wording import error_sentence
 from pledgedesk.wording.agenda import counts_sentence, item_title
+
+if TYPE_CHECKING:
+    from pledgedesk.services.calendar import CalendarDraft
 
 KINDS = {
     RecordKind.DOSSIER,
@@ -53,7 +62,7 @@ class AgendaView(Page):
         self.filter_field = TextField()
         self.organization_field = ChoiceField(none_label=_("All organizations"))
         self.put_off_box = QCheckBox()
-        self.update_button = push_button(_("Add an update"), "primary", on_click=self.add_update)
+        self.update_button = push_button(_("Add an update"), "primary", on_click=self.add_update, tool_tip="Ctrl+U")
         self.done_button = push_button(_("Done"), icon_name="check", on_click=self.mark_done)
         self.snooze_button = push_button(_("Put off…"), icon_name="clock", on_click=self.put_off)
         self.take_up_button = push_button(_("Take up again"), on_click=self.take_up)
@@ -214,7 +223,8 @@ class AgendaView(Page):
 
     def _allow(self, button: QWidget, allowed: bool, why_not: str) -> None:
         button.setEnabled(allowed)
-        button.setToolTip("" if allowed else why_not)
+        keys = "Ctrl+U" if button is self.update_button else ""
+        button.setToolTip(keys if allowed else why_not)
 
     # Acts
 
@@ -228,9 +238,11 @@ class AgendaView(Page):
 
     def add_update(self) -> None:
         """Ask what was heard of the pledges that are selected."""
-        uids = tuple(dict.fromkeys(item.uid for item in self.chosen() if item.kind is RecordKind.PLEDGE))
+        from pledgedesk.ui.dialogs.update_dialog import ask_for_update  # its fields take long to import
+
+        uids = dict.fromkeys(item.uid for item in self.chosen() if item.kind is RecordKind.PLEDGE)
         if uids and not self.context.read_only:
-            self.context.news.record_opened.emit(RecordKind.PLEDGE.value, uids[0], "")
+            ask_for_update(self.context, [(RecordKind.PLEDGE, uid) for uid in uids], self)
 
     def mark_done(self) -> None:
         """Say that what is selected is done, in one step."""
@@ -262,7 +274,46 @@ class AgendaView(Page):
         return self.context._("{count} matters of the agenda").format(count=len(items))
 
     def export_calendar(self) -> None:
-        """Write what is overdue and coming into a calendar file."""
+        """Ask for a file, and write what is overdue and coming into it as events of a calendar."""
+        _, session = self.context._, self.context.session
+        suggested = documents_folder() / f"{session.path.stem}-agenda.ics"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Export calendar"), str(suggested), _("Calendar files") + " (*.ics)"
+        )
+        if chosen:
+            self.write_calendar(Path(chosen))
+
+    def write_calendar(self, path: Path) -> None:
+        """Write the calendar file: read on the database thread, written beside it, then noted."""
+        context, calendar = self.context, self.context.session.calendar
+        self.calendar_button.setEnabled(False)
+
+        def write(draft: CalendarDraft) -> None:
+            context.compute.run(
+                lambda: draft.write(path), lambda target: self._on_written(target, draft), self._on_refused, owner=self
+            )
+
+        context.database.run(lambda: calendar.prepare(context.translator), write, self._on_refused, owner=self)
+
+    def _on_written(self, target: Path, draft: CalendarDraft) -> None:
+        calendar = self.context.session.calendar
+        self.context.database.run(lambda: calendar.keep(draft), None, self.context.news.failed.emit, owner=self)
+        told = self.context.translator.ngettext(
+            "{path} holds {count} event. Open it in your calendar program; taken in again, it brings it up to date.",
+            "{path} holds {count} events. Open it in your calendar program; taken in again, it brings it up to date.",
+            draft.current,
+        )
+        self._say("ok", told.format(path=target, count=draft.current))
+
+    def _on_refused(self, error: Exception) -> None:
+        assert isinstance(error, PledgeDeskError)
+        self._say("warning", error_sentence(self.context.translator, error))
+
+    def _say(self, kind: str, sentence: str) -> None:
+        self.calendar_button.setEnabled(True)
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.banner.say(kind, sentence)
 
     # What menus and keys ask
 

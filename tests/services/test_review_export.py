@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -9,19 +10,23 @@ import pytest
 from openpyxl import load_workbook
 from tests.conftest import AUTHOR
 
-from pledgedesk.domain.changes import creation
+from pledgedesk.domain.changes import Change, creation
 from pledgedesk.domain.codes import OperationKind, RecordKind
+from pledgedesk.domain.consultations import Consultation, ParticipantGroup
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.decisions import ApproachDecision, Correspondence, MatchDismissal
 from pledgedesk.domain.fields import Exposure, names, specs
+from pledgedesk.domain.indicators import Indicator, IndicatorValue
 from pledgedesk.domain.links import ApproachLink
-from pledgedesk.domain.organizations import NameRegister
-from pledgedesk.domain.parts import Contact, Milestone, ResourceLink, tags
+from pledgedesk.domain.organizations import NameRegister, Organization, Person
+from pledgedesk.domain.parts import Contact, Evidence, Milestone, ResourceLink, tags
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.recommendations import Recommendation
-from pledgedesk.domain.records import Attached
+from pledgedesk.domain.records import Record
+from pledgedesk.domain.reminders import Chase, Snooze
 from pledgedesk.domain.reviews import Edition, ReviewChoice
+from pledgedesk.domain.updates import ProgressUpdate
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.dossiers import DossierService
 from pledgedesk.services.recorder import Step
@@ -174,7 +179,7 @@ def texts(record_type: type[Any], text: str) -> dict[str, Any]:
         "link_kind",
         "source",
     }
-    coded |= {"response", "status"}
+    coded |= {"response", "status", "consultation_kind"}
     return {
         name: f"{text} {name}"
         for name in names(record_type, Exposure.PUBLIC)
@@ -218,10 +223,80 @@ def watched(session: DossierSession) -> DossierSession:
     practice = session.practices.all()[0]
     record_what_was_said(session, RecordKind.PRACTICE, practice.uid)
     record_what_was_said(session, RecordKind.PLEDGE, uids[0])
+    record_what_was_heard(session, uids, practice.uid)
     session.drafts.keep(RecordKind.PRACTICE, practice.uid, "title", CANARY)
     profile = session.profile.get()
     session.profile.save(profile, replace(profile, contacts=contacts(PERSON), national_setup=f"{SHOWN} set-up"))
     return session
+
+
+def marked(record_type: type[Any]) -> dict[str, Any]:
+    """Fill every internal field of a kind kept through time with a canary of its own."""
+    values: dict[str, Any] = {}
+    for name in names(record_type, Exposure.INTERNAL):
+        canary, wanted = f"{CANARY} {record_type.__name__} {name}", specs(record_type)[name].type
+        plain = canary if wanted is str else (canary,)
+        values[name] = WHEN if wanted == PartialDate | None else True if wanted is bool else plain
+    return values
+
+
+IN_A_SUBMISSION = [
+    f"{SHOWN} done", f"{SHOWN} next_steps", f"{SHOWN} evidence",
+    f"{SHOWN} name", f"{SHOWN} unit", f"{SHOWN} figures",
+    f"{SHOWN} title", f"{SHOWN} group", f"{SHOWN} follow_up", f"{SHOWN} documents", f"{SHOWN} Union",
+]  # fmt: skip
+"""What a submission holds of a public update, indicator and consultation."""
+OF_THE_OFFICE = [
+    f"{CANARY} {made.__name__} {name}"
+    for made in (ProgressUpdate, Indicator, Consultation, Organization, Chase, Snooze)
+    for name, value in marked(made).items()
+    # Uids, which no sheet shows.
+    if value not in (WHEN, True) and name not in ("milestones_done", "records", "merged_into", "reported_by")
+] + [f"{CANARY} link", f"{CANARY} place", f"{CANARY} Union"]
+"""What only a working edition holds of what is kept through time."""
+
+
+def record_what_was_heard(session: DossierSession, pledges: tuple[str, ...], practice: str) -> None:
+    """Keep updates, indicators, consultations and the agenda: public and not, of records that leave and that do not."""
+    shown, draft = pledges
+    union = Organization("union", f"{SHOWN} Union", people=(person(),), **(marked(Organization) | {"merged_into": ""}))
+    hidden_union = Organization("hidden", f"{CANARY} Union")
+    papers = (Evidence(f"{SHOWN} evidence", f"{CANARY} link", f"{CANARY} place"),)
+    documents = (Evidence(f"{SHOWN} documents", f"{CANARY} link", f"{CANARY} place"),)
+    told = ProgressUpdate(**texts(ProgressUpdate, SHOWN), **marked(ProgressUpdate), evidence=papers, public=True)
+    told = replace(told, reported_by="hidden")
+    secret = replace(told, **texts(ProgressUpdate, CANARY), evidence=(Evidence(CANARY),))
+    of_shown: dict[str, Any] = {"record_kind": "pledge", "record_uid": shown}
+    updates = (
+        replace(told, uid="u1", reference="UPD-001", **of_shown),
+        replace(secret, uid="u2", reference="UPD-002", public=False, **of_shown),
+        replace(secret, uid="u3", reference="UPD-003", record_kind="pledge", record_uid=draft),
+        replace(secret, uid="u4", reference="UPD-004", record_kind="practice", record_uid=practice),
+    )
+    figure = Indicator(**texts(Indicator, SHOWN), **marked(Indicator), public=True)
+    figure = replace(figure, values=(IndicatorValue(PartialDate(2025), Decimal(7), f"{SHOWN} figures"),))
+    hidden = replace(figure, **texts(Indicator, CANARY), values=(IndicatorValue(source=CANARY),))
+    indicators = (
+        replace(figure, uid="i1", reference="IND-001", **of_shown),
+        replace(hidden, uid="i2", reference="IND-002", public=False, **of_shown),
+        replace(hidden, uid="i3", reference="IND-003", record_kind="pledge", record_uid=draft),
+        replace(hidden, uid="i4", reference="IND-004", record_kind="practice", record_uid=practice),
+    )
+    meeting = Consultation(**texts(Consultation, SHOWN), **marked(Consultation), documents=documents, public=True)
+    meeting = replace(meeting, organizations=("union",), groups=(ParticipantGroup(f"{SHOWN} group", 3),))
+    closed = replace(meeting, **texts(Consultation, CANARY), organizations=("hidden",), documents=(), public=False)
+    consultations = (
+        replace(meeting, uid="c1", reference="CONS-001"),
+        replace(closed, uid="c2", reference="CONS-002", groups=(ParticipantGroup(CANARY),)),
+    )
+    chase = Chase("h1", "hidden", **(marked(Chase) | {"records": (shown, draft)}))
+    snooze = Snooze("s1", **of_shown, item=f"{CANARY} item", **marked(Snooze))
+    kept: tuple[Record, ...] = (union, hidden_union, *updates, *indicators, *consultations, chase, snooze)
+    session.recorder.record(Step(OperationKind.UPDATE), lambda _: [creation(one) for one in kept])
+
+
+def person() -> Person:
+    return Person(f"{PERSON} Reyes", f"{PERSON} Clerk", f"{PERSON}@example.org", f"{PERSON} 2", "main")
 
 
 def recommend(session: DossierSession, pledges: tuple[str, ...]) -> None:
@@ -245,7 +320,11 @@ def recommend(session: DossierSession, pledges: tuple[str, ...]) -> None:
 def record_what_was_said(session: DossierSession, kind: RecordKind, uid: str) -> None:
     """Link, dismiss, decide and write about approaches, with the canary in every internal field there is."""
     about: dict[str, Any] = {"record_kind": kind.value, "record_uid": uid}
-    attached: tuple[type[Attached], ...] = (ApproachLink, MatchDismissal, Correspondence)
+    attached: tuple[type[ApproachLink | MatchDismissal | Correspondence], ...] = (
+        ApproachLink,
+        MatchDismissal,
+        Correspondence,
+    )
     said = [
         made(f"{made.__name__}-{uid}", **about, approach="1.1.1", **internal_values(made) | linked(made))
         for made in attached
@@ -271,8 +350,12 @@ def test_no_canary_is_in_a_submission(watched: DossierSession, tmp_path: Path) -
         assert word not in text
     for field in (*texts(Practice, SHOWN).values(), *texts(Pledge, SHOWN).values(), f"{SHOWN} step"):
         assert field in text
-    for field in (*texts(Recommendation, SHOWN).values(), f"{SHOWN} Office", "Noted"):
+    for field in (*texts(Recommendation, SHOWN).values(), f"{SHOWN} Office", "Noted", *IN_A_SUBMISSION):
         assert field in text
+    for number in ("002", "003", "004"):
+        assert f"UPD-{number}" not in text
+        assert f"IND-{number}" not in text
+    assert "CONS-002" not in text
     properties = load_workbook(path).properties
     assert properties.creator == properties.lastModifiedBy == watched.profile.get().office
 
@@ -290,8 +373,50 @@ def test_the_canaries_are_in_a_working_edition(watched: DossierSession, tmp_path
         f"{CANARY} Office",
         "Gaps",
         "Not for us",
+        *OF_THE_OFFICE,
+        *(getattr(person(), part) for part in ("name", "role", "email", "phone")),
     ):
         assert word in text
+    assert len(OF_THE_OFFICE) > 15
+
+
+def test_contacts_that_are_ticked_bring_no_person_of_an_organization(watched: DossierSession, tmp_path: Path) -> None:
+    every = frozenset(one.uid for one in (*watched.practices.all(), *watched.pledges.all()))
+    choice = ReviewChoice(contacts=every, own_contacts=True)
+    text = everything_in(export(watched, tmp_path / "review.xlsx", choice=choice).path)
+    assert f"{PERSON} Name" in text
+    assert f"{PERSON} Reyes" not in text
+    assert f"{CANARY}" not in text
+
+
+def test_what_is_heard_of_an_objective_leaves_with_the_objective(watched: DossierSession, tmp_path: Path) -> None:
+    of_four = Indicator("i5", reference="IND-005", objective=4, name="Of objective four", public=True)
+    of_five = replace(of_four, uid="i6", reference="IND-006", objective=5, name="Of objective five")
+    watched.recorder.record(Step(OperationKind.CREATE), lambda _: [creation(of_four), creation(of_five)])
+    choice = ReviewChoice(objectives=frozenset({4}))
+    text = everything_in(export(watched, tmp_path / "review.xlsx", choice=choice).path)
+    assert "Of objective four" in text
+    assert "Of objective five" not in text
+
+
+def test_updates_leave_with_their_pledge_alone(watched: DossierSession, tmp_path: Path) -> None:
+    choice = ReviewChoice(records=frozenset())
+    text = everything_in(export(watched, tmp_path / "review.xlsx", choice=choice).path)
+    assert "UPD-001" not in text
+    assert "IND-001" not in text
+    assert "CONS-001" in text
+
+
+def test_an_organization_that_was_merged_has_the_name_of_the_one_it_is_now(
+    watched: DossierSession, tmp_path: Path
+) -> None:
+    record = next(one for one in watched.practices.all() if one.state == "validated")
+    uid, *_rest = record.lead_organizations
+    merged = Change(RecordKind.ORGANIZATION, uid, "merged_into", "", "union")
+    watched.recorder.record(Step(OperationKind.MERGE), lambda _: [merged])
+    book = load_workbook(export(watched, tmp_path / "review.xlsx").path)
+    sheet = next(sheet for sheet in book.worksheets if "Practices" in sheet.tables)
+    assert sheet["E2"].value == f"{SHOWN} Union"
 
 
 def test_the_working_edition_shows_every_internal_field_of_what_was_said(

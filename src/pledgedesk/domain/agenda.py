@@ -151,7 +151,11 @@ def agenda(facts: AgendaFacts, today: date, days: int = DAYS) -> tuple[AgendaIte
     Silence is on it once it has lasted as many whole months as the dossier says, or will have within `days`: further
     ahead it would be on it for every pledge.
     """
-    return tuple(sorted(_Agenda(facts, today, days).items(), key=lambda item: (item.days, item.reference, item.key)))
+    return tuple(sorted(_Agenda(facts, today, days).items(), key=_urgency))
+
+
+def _urgency(item: AgendaItem) -> tuple[int, str, str, str]:
+    return item.days, item.reference, item.detail, item.key
 
 
 def awake(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:

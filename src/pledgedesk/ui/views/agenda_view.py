@@ -72,6 +72,7 @@ class AgendaView(Page):
         self.table.setModel(self.model)
         self.empty = EmptyState()
         self._acts_place = QWidget()
+        self._is_exporting = False
         self._stack = QStackedWidget()
         self._timer = QTimer(self, singleShot=True, interval=FILTER_AFTER_MS)
         self._build()
@@ -286,7 +287,9 @@ class AgendaView(Page):
     def write_calendar(self, path: Path) -> None:
         """Write the calendar file: read on the database thread, written beside it, then noted."""
         context, calendar = self.context, self.context.session.calendar
-        self.calendar_button.setEnabled(False)
+        if self._is_exporting:
+            return
+        self._is_exporting = True
 
         def write(draft: CalendarDraft) -> None:
             context.compute.run(
@@ -310,7 +313,7 @@ class AgendaView(Page):
         self._say("warning", error_sentence(self.context.translator, error))
 
     def _say(self, kind: str, sentence: str) -> None:
-        self.calendar_button.setEnabled(True)
+        self._is_exporting = False
         window = self.window()
         if isinstance(window, MainWindow):
             window.banner.say(kind, sentence)

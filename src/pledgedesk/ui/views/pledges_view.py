@@ -16,6 +16,7 @@ from pledgedesk.ui.forms.layouts import PLEDGE
 from pledgedesk.ui.views.carried_out_by import CarriedOutBy
 from pledgedesk.ui.views.cleared_records_view import ClearedRecordsView
 from pledgedesk.ui.views.indicators_table import IndicatorsTable
+from pledgedesk.ui.views.stage_reason import StageReason
 from pledgedesk.ui.widgets.button import menu_button, push_button
 from pledgedesk.wording import code_label, field_help, problem_sentence
 
@@ -58,6 +59,13 @@ class PledgesView(ClearedRecordsView):
             return _("{total} pledges, {drafts} of them drafts").format(total=total, drafts=drafts)
         return _("{total} pledges").format(total=total)
 
+    def _notices(self) -> Sequence[QWidget]:
+        self.stage_reason = StageReason(self.context, self.current, self._listed_stage)
+        return (*super()._notices(), self.stage_reason)
+
+    def _listed_stage(self, uid: str) -> str:
+        return str(getattr(self.model.listing(uid), "stage", ""))
+
     def _more_bulk(self) -> Sequence[QPushButton]:
         menu = QMenu(self)
         for stage in Stage:
@@ -78,6 +86,7 @@ class PledgesView(ClearedRecordsView):
 
     def _on_shown(self, record: Any) -> None:
         super()._on_shown(record)
+        self.stage_reason.show_record(record.uid)
         uid = "" if self.form.editing.is_new else record.uid
         self.carried_out_by.show_pledge(uid)
         self.indicators.show_record(RecordKind.PLEDGE, uid, f"{record.reference} {record.title}")

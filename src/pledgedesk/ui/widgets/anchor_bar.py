@@ -30,7 +30,7 @@ class AnchorBar(QWidget):
         self._area: QScrollArea | None = None
         self._places: dict[str, QWidget] = {}
         # A second row rather than words that are cut.
-        row = FlowLayout(self, spacing=12)
+        row = FlowLayout(self, spacing=8)
         for place, anchor in enumerate(self._anchors.values()):
             row.addWidget(anchor)
             anchor.clicked.connect(lambda _checked=False, code=anchor.code: self._on_clicked(code))

@@ -82,6 +82,7 @@ def test_the_list_says_who_owes_what(dialog: ChaseDialog) -> None:
     assert shown(dialog, NAME) == [INTERIOR, LABOUR, "No organization: add one"]
     assert shown(dialog, COUNT) == ["0", "2", "1"]
     assert dialog.model.ticked() == ("labour",)
+    assert dialog.preview.name.text() == LABOUR
     assert nameless(dialog) == []
 
 

@@ -125,7 +125,7 @@ class ChaseDialog(StoppableDialog):
 
     def _show_list(self) -> None:
         assert self._list is not None
-        current = self._current()
+        before = self.model.row(self.table.currentIndex().row())
         self._asked = {one.organization.uid: one for one in self._list.organizations}
         rows = [self._row(one) for one in self._asked.values()]
         if alone := self._list.without_organization:
@@ -136,7 +136,7 @@ class ChaseDialog(StoppableDialog):
         self._say_empty(self._list)
         self._show_drafts()
         if rows:
-            self.table.selectRow(self.model.place(current))
+            self.table.selectRow(self.model.place(before.uid if before else None))
 
     def _row(self, one: OrganizationToAsk) -> ChaseRow:
         _, organization, count = self._context._, one.organization, len(one.asked(with_drafts=self._with_drafts))

@@ -59,9 +59,13 @@ class ChaseModel(QAbstractTableModel):
         """Give the row at a place; None where there is none."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
-    def place(self, uid: str) -> int:
-        """Give the place of an organization; the first where it is not there."""
-        return next((place for place, row in enumerate(self._rows) if row.uid == uid), 0)
+    def place(self, uid: str | None) -> int:
+        """Give the place of an organization; of the first that can be asked where it is not there, or none is named."""
+        places = {row.uid: place for place, row in enumerate(self._rows)}
+        return places.get(uid, self._first_to_ask()) if uid is not None else self._first_to_ask()
+
+    def _first_to_ask(self) -> int:
+        return next((place for place, row in enumerate(self._rows) if row.can_ask), 0)
 
     def tick(self, places: Iterable[int]) -> None:
         """Tick rows, or untick them where all of them are ticked."""

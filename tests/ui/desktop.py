@@ -24,7 +24,13 @@ class Driver:
     """Hold a window with its services, and press its keys."""
 
     def __init__(
-        self, qtbot: QtBot, services: DossierService, language: str = "en", *, opens_agenda: bool = False
+        self,
+        qtbot: QtBot,
+        services: DossierService,
+        language: str = "en",
+        *,
+        opens_agenda: bool = False,
+        page: str = "practices",
     ) -> None:
         application = build_application()
         apply_theme(application, "light")
@@ -32,7 +38,7 @@ class Driver:
         self.desktop = Desktop(application, language, lambda: services)
         self.services = services
         # Tests of pages begin on the page they name: those of the start say that they want the agenda.
-        services.preferences.set(opens_agenda=opens_agenda)
+        services.preferences.set(opens_agenda=opens_agenda, page=page)
 
     @property
     def window(self) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from pledgedesk.rendering.stages import bar_shares
 from pledgedesk.ui.glyphs import CHANGED, STAGES, Glyph
 from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.widgets.anchor_bar import AnchorBar
@@ -151,7 +152,7 @@ def test_the_bar_of_stages_says_every_figure(show: Show) -> None:
     bar.set_counts({"planning": 3, "fulfilled": 1})
     assert bar.accessibleName() == "not_started: 0, planning: 3, in_progress: 0, fulfilled: 1, discontinued: 0"
     assert bar._figures["planning"].text() == "3"
-    shares = bar._bar._shares([3, 1])
+    shares = bar_shares(bar._bar.width(), [3, 1])
     assert shares[-1][0] + shares[-1][1] == bar._bar.width()
     assert shares[1][0] - (shares[0][0] + shares[0][1]) == 2
 

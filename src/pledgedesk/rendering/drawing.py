@@ -29,7 +29,7 @@ class Speech:
 
 def placed(painter: QPainter, whole: QRectF, box: QRectF) -> QRectF:
     """Give a box where it stands in the painter's direction: from right to left, its x is turned within the whole."""
-    if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+    if painter.layoutDirection() != Qt.LayoutDirection.RightToLeft:
         return box
     return QRectF(whole.left() + whole.right() - box.right(), box.y(), box.width(), box.height())
 

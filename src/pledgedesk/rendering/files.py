@@ -125,7 +125,7 @@ def picture_image(picture: Picture, width: int = WIDTH) -> QImage:
     top = QRectF(_MARGIN, _MARGIN, inner, head - 10)
     title = draw_words(painter, top, picture.title(), name="section", weight=STRONG)
     facts = f"{picture.counted()} · {picture.speech._('INTERNAL')}"
-    rest = top.adjusted(title + 12, 0, 0, 0) if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight else top
+    rest = top.adjusted(title + 12, 0, 0, 0) if painter.layoutDirection() != Qt.LayoutDirection.RightToLeft else top
     draw_words(painter, rest, facts, role="text_secondary", name="caption", align=END)
     painter.save()
     picture.paint(painter, QRectF(_MARGIN, _MARGIN + head, inner, height - head - 2 * _MARGIN))

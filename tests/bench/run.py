@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from tests.bench.agenda import agenda_rows
 from tests.bench.dossiers import make_dossier
 from tests.bench.exports import export_rows
 from tests.bench.gaps import gap_rows
@@ -72,6 +73,7 @@ class Bench:
             "matching": lambda: matching_rows(self.folder, self.repetitions),
             "exports": lambda: export_rows(self.big, self.folder, self.repetitions),
             "load": lambda: load_rows(self.big, self.folder),
+            "agenda": lambda: agenda_rows(self.window, self.folder, self.repetitions),
             "overview": lambda: overview_rows(self.folder, self.repetitions),
             "growth": lambda: growth_rows(self.window, self.folder),
         }
@@ -104,7 +106,7 @@ def main() -> int:
         nargs="+",
         default=[],
         metavar="SUBJECT",
-        help="start lists gaps saves searches matching exports load overview growth",
+        help="start lists gaps saves searches matching exports load agenda overview growth",
     )
     options = parser.parse_args()
     subjects = options.only or (["start", "lists", "gaps", "saves", "exports", "load"] if options.quick else [])

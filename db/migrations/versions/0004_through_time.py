@@ -91,7 +91,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("uid", name=op.f("pk_progress_update")),
         sa.UniqueConstraint("reference", name=op.f("uq_progress_update_reference")),
     )
-    op.create_index("ix_progress_update_record_uid", "progress_update", ["record_uid", "date"], unique=False)
+    op.create_index("ix_progress_update_date", "progress_update", ["date"], unique=False)
+    op.create_index(
+        "ix_progress_update_record_uid", "progress_update", ["record_uid", "date", "received_on"], unique=False
+    )
     op.create_index(
         "ix_progress_update_reported_by",
         "progress_update",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from pledgedesk.domain.codes import RecommendationStatus, RecordKind, Stage
@@ -39,9 +40,8 @@ class AgendaPart(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
-    """Hold one matter of the agenda.
+class AgendaItem(NamedTuple):
+    """Hold one matter of the agenda. A tuple: a dossier has as many of them as dates.
 
     `key` is stable: the same matter has it on every day and in every copy of the dossier. `due` is as given, `days`
     counts from the day asked about to its last possible day: negative when overdue. `leads` are names of
@@ -151,11 +151,7 @@ def agenda(facts: AgendaFacts, today: date, days: int = DAYS) -> tuple[AgendaIte
     Silence is on it once it has lasted as many whole months as the dossier says, or will have within `days`: further
     ahead it would be on it for every pledge.
     """
-    return tuple(sorted(_Agenda(facts, today, days).items(), key=_urgency))
-
-
-def _urgency(item: AgendaItem) -> tuple[int, str, str, str]:
-    return item.days, item.reference, item.detail, item.key
+    return tuple(sorted(_Agenda(facts, today, days).items(), key=_URGENCY))
 
 
 def awake(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
@@ -169,6 +165,8 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+_URGENCY = attrgetter("days", "reference", "detail", "key")
+_PREFIXES = {reason: f"{reason.value}:" for reason in AgendaReason}
 _RUNNING = frozenset((Stage.NOT_STARTED.value, Stage.PLANNING.value, Stage.IN_PROGRESS.value))
 _NOBODY = Heard()
 
@@ -271,10 +269,9 @@ class _Agenda:
         stage: str = "",
         last_heard: PartialDate | None = None,
     ) -> AgendaItem:
-        key, days = f"{reason.value}:{about}", due.last_day.toordinal() - self._today
+        key, days = _PREFIXES[reason] + about, due.last_day.toordinal() - self._today
         part = AgendaPart.OVERDUE if days < 0 else AgendaPart.SOON if days <= self._days else AgendaPart.LATER
         names, uids = self._known_leads.get(leads) or self._leads(leads)
-        # By place, not by name: there are as many items as dates in the dossier.
         return AgendaItem(
             key, reason, part, kind, uid, reference, title, due, days, detail, names, uids, is_draft, stage, last_heard,
             self._snoozed_until(key),

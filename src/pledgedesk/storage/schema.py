@@ -177,7 +177,8 @@ progress_update = Table(
     _flag("set_by_hand"),
     _flag("public"),
     _text("internal_notes"),
-    Index("ix_progress_update_record_uid", "record_uid", "date"),
+    Index("ix_progress_update_date", "date"),
+    Index("ix_progress_update_record_uid", "record_uid", "date", "received_on"),
     # What an organization reported, and when it was heard, is counted from the index alone.
     Index("ix_progress_update_reported_by", "reported_by", "set_by_hand", "received_on", "date", "record_uid"),
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pledgedesk.domain.agenda import AgendaItem, AgendaPart, AgendaReason
 from pledgedesk.i18n import N_, Translator
 from pledgedesk.wording.chasing import date_words
@@ -119,7 +117,7 @@ def event_description(translator: Translator, item: AgendaItem) -> str:
     is_milestone = item.reason is AgendaReason.MILESTONE_DUE
     lines = (
         f"{item.reference} {item.title}" if is_milestone else "",
-        why_sentence(translator, replace(item, days=max(item.days, 0))),
+        why_sentence(translator, item._replace(days=max(item.days, 0))),
         "" if item.due.is_day else _("No day was given: this is the last one that it can mean."),
         put_off_words(translator, item),
         "; ".join(item.leads) if item.reason is not AgendaReason.REPLY_DUE else "",

@@ -326,11 +326,11 @@ class _Ledger:
         figures = [self._figures(uid) for uid in found]
         return tuple(sorted(figures, key=lambda one: (one.name.casefold(), one.uid)))
 
-    def _leads(self, uids: Codes) -> Iterable[str]:
+    def _leads(self, uids: Codes) -> tuple[str, ...]:
         final = self._final
         if len(uids) == 1:
             return (final[uids[0]],)
-        return dict.fromkeys(final[uid] for uid in uids)
+        return tuple(dict.fromkeys(final[uid] for uid in uids))
 
     def _owe(self, leads: Iterable[str], dues: Sequence[PartialDate]) -> None:
         overdue = sum(map(self._is_over, dues))

@@ -19,6 +19,7 @@ from pledgedesk.domain.search import read_query
 from pledgedesk.domain.updates import ProgressUpdate, UpdateQuestion, is_earlier, questions, stage_of
 from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
 from pledgedesk.services.clearing import marked
+from pledgedesk.services.collector import collector_at_rest
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.services.records import naming_known, new_organizations
 from pledgedesk.services.stages import as_update, updates_of, with_stage_marks
@@ -45,7 +46,7 @@ class UpdateService:
 
     def list(self) -> tuple[UpdateListing, ...]:
         """Give what a list shows of every update, newest first by date."""
-        with self._unit_of_work() as uow:
+        with self._unit_of_work() as uow, collector_at_rest():
             return uow.update_listings()
 
     def listings_of(self, uid: str) -> tuple[UpdateListing, ...]:

@@ -1,4 +1,4 @@
-"""Read the columns of progress updates that lists and timelines show, in one statement."""
+"""Read the columns of progress updates that lists and timelines show, in few statements."""
 
 from __future__ import annotations
 
@@ -16,26 +16,33 @@ _LONGEST = 240
 def update_listings(connection: Connection, record_uid: str = "", since: str = "") -> tuple[UpdateListing, ...]:
     """Read the listing of every update, newest first by date; of one record, or from a date on, where asked for."""
     names = _final_names(connection)
+    references = _references(connection)
     c = schema.progress_update.c
     query = _query()
     if record_uid:
         query = query.where(c.record_uid == record_uid)
     if since:
         query = query.where(c.date >= since)
-    made = UpdateListing._make
-    return tuple(made((*row[:8], names.get(row[8], ""), *row[9:])) for row in connection.execute(query))
+    made, named, referred = UpdateListing._make, names.get, references.get
+    return tuple(
+        made((uid, reference, kind, record, referred(record, ""), date, stage, done, named(by, ""), public, by_hand))
+        for uid, reference, kind, record, date, stage, done, by, public, by_hand in connection.execute(query)
+    )
 
 
 def _query() -> Select[Any]:
-    c, pledge, practice = schema.progress_update.c, schema.pledge.c, schema.practice.c
-    record = func.coalesce(pledge.reference, practice.reference, "")
-    joined = schema.progress_update.outerjoin(schema.pledge, pledge.uid == c.record_uid)
-    joined = joined.outerjoin(schema.practice, practice.uid == c.record_uid)
+    c = schema.progress_update.c
     done: ColumnElement[str] = func.substr(c.done, 1, _LONGEST)
-    columns = (c.uid, c.reference, c.record_kind, c.record_uid, record, c.date, c.stage, done, c.reported_by)
+    columns = (c.uid, c.reference, c.record_kind, c.record_uid, c.date, c.stage, done, c.reported_by)
     # Two updates of one date stand as they were added: by the number in the reference, never given twice.
     newest_first = (c.date.desc(), func.length(c.reference).desc(), c.reference.desc())
-    return select(*columns, c.public, c.set_by_hand).select_from(joined).order_by(*newest_first)
+    return select(*columns, c.public, c.set_by_hand).order_by(*newest_first)
+
+
+def _references(connection: Connection) -> dict[str, str]:
+    """Give the references of pledges and practices by uid: there are far fewer of them than of updates."""
+    tables = (schema.pledge, schema.practice)
+    return {uid: name for table in tables for uid, name in connection.execute(select(table.c.uid, table.c.reference))}
 
 
 def _final_names(connection: Connection) -> dict[str, str]:

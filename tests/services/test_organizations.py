@@ -281,7 +281,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_merging_and_undoing_gives_what_was_before(
     tmp_path_factory: pytest.TempPathFactory, wanted: Sequence[Step]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pledgedesk.cli.command import COMMON, FILE, Argument, Command
 from pledgedesk.cli.commands_in_time import IN_TIME
+from pledgedesk.cli.commands_register import REGISTER
 from pledgedesk.i18n import N_
 
 __all__ = ["COMMANDS", "COMMON", "GROUPS", "Argument", "Command"]
@@ -419,6 +420,7 @@ COMMANDS: tuple[Command, ...] = (
     *_INDICATOR,
     *_RECOMMENDATION,
     *_CONSULTATION,
+    *REGISTER,
     *_OBJECTIVE,
     *_CATALOGUE,
     *_LINK,

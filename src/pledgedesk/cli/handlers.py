@@ -72,6 +72,18 @@ def _consultations() -> Group:
     }
 
 
+def _organizations() -> Group:
+    from pledgedesk.cli import organization_commands
+
+    return {
+        "organization add": organization_commands.add,
+        "organization list": organization_commands.list_,
+        "organization show": organization_commands.show,
+        "organization merge": organization_commands.merge,
+        "organization retire": organization_commands.retire,
+    }
+
+
 def _recommendations() -> Group:
     from pledgedesk.cli import recommendation_commands, record_commands
 
@@ -155,6 +167,7 @@ _GROUPS: dict[str, Callable[[], Group]] = {
     "indicator": _indicators,
     "recommendation": _recommendations,
     "consultation": _consultations,
+    "organization": _organizations,
     "objective": _objectives,
     "catalogue": _catalogue,
     **dict.fromkeys(("link", "dismiss", "gaps"), _comparison),

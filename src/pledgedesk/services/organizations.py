@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import builtins
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from pledgedesk.domain.changes import Change, Changes, Operation, creation, deletion, diff
-from pledgedesk.domain.codes import OperationKind, RecordKind
+from pledgedesk.domain.codec import nearest
+from pledgedesk.domain.codes import FocalPoint, OperationKind, RecordKind
 from pledgedesk.domain.organizations import (
     NameRegister,
     NamingCounts,
@@ -156,18 +157,12 @@ class OrganizationService:
         """
 
         def build(uow: UnitOfWork) -> Iterator[Change]:
-            known = [*_all(uow), *organizations]
             yield from new_organizations(uow, organizations)
-            for number, one in enumerate(new, start=1):
-                made = replace(one, uid=one.uid or str(uuid4()))
-                try:
-                    _check(made, (), known)
-                except DomainError as error:
-                    if len(new) == 1:
-                        raise
-                    raise DomainError(error.code, **error.values, record_number=number) from None
-                known.append(made)
-                yield creation(made)
+            made = [replace(one, uid=one.uid or str(uuid4())) for one in new]
+            _check_all(made, (*_all(uow), *organizations))
+            parents = {one.uid: one.parent for one in made}
+            # What others are part of comes before them.
+            yield from map(creation, sorted(made, key=lambda one: len(with_ancestors(one.uid, parents))))
 
         changes = self._recorder.record(Step(kind), lambda uow: naming_known(uow, build(uow)))
         assert changes is not None
@@ -186,7 +181,8 @@ class OrganizationService:
         def build(uow: UnitOfWork) -> Iterator[Change]:
             changes = diff(before, after)
             if changes:
-                _check(after, tuple(all_names(before)), [*_all(uow), *organizations])
+                known = (*_all(uow), *organizations)
+                _check(after, all_names(before), _taken(known), {one.uid: one for one in known})
                 yield from new_organizations(uow, organizations)
             yield from changes
 
@@ -250,19 +246,49 @@ def _organization(uow: UnitOfWork, uid: str) -> Organization:
     return found
 
 
-def _check(after: Organization, names_before: Sequence[str], known: Iterable[Organization]) -> None:
+def _check_all(new: Sequence[Organization], known: Iterable[Organization]) -> None:
+    """Raise DomainError for the first new organization that cannot be; with several it says which."""
+    before = tuple(known)
+    taken = _taken(before)
+    by_uid = {one.uid: one for one in (*before, *new)}
+    for number, one in enumerate(new, start=1):
+        try:
+            _check(one, (), taken, by_uid)
+        except DomainError as error:
+            if len(new) == 1:
+                raise
+            raise DomainError(error.code, **error.values, record_number=number) from None
+        taken |= _taken((one,))
+
+
+def _taken(organizations: Iterable[Organization]) -> dict[str, Organization]:
+    """Give the organization of each name, folded; those that were merged have none of their own any more."""
+    return {name_key(name): one for one in organizations if not one.merged_into for name in all_names(one)}
+
+
+def _check(
+    after: Organization,
+    names_before: Iterable[str],
+    taken: Mapping[str, Organization],
+    known: Mapping[str, Organization],
+) -> None:
     """Raise DomainError for what cannot be: a new name that another one has, a part of itself."""
     refuse(after)
-    others = {one.uid: one for one in known if one.uid != after.uid and not one.merged_into}
-    taken = {name_key(name): one for one in others.values() for name in all_names(one)}
     had = set(map(name_key, names_before))
     for name in all_names(after):
-        if name_key(name) not in had and (other := taken.get(name_key(name))) is not None:
+        other = taken.get(name_key(name))
+        if name_key(name) not in had and other is not None and other.uid != after.uid:
             raise DomainError(ErrorCode.ORGANIZATION_EXISTS, field=_field_of(after, name), name=other.name)
-    parents = {one.uid: one.parent for one in others.values()}
-    if after.parent and (after.parent == after.uid or after.uid in with_ancestors(after.parent, parents)):
-        parent = others.get(after.parent, after)
-        raise DomainError(ErrorCode.PARENT_LOOP, field="parent", name=parent.name)
+    points = tuple(point.value for point in FocalPoint)
+    for person in after.people:
+        if person.focal_point and person.focal_point not in points:
+            close = nearest(person.focal_point, points)
+            raise DomainError(
+                ErrorCode.CODE_UNKNOWN, field="people", value=person.focal_point, nearest=close, codes=points
+            )
+    parents = {one.uid: one.parent for one in known.values() if one.uid != after.uid}
+    if after.parent and after.uid in with_ancestors(after.parent, parents):
+        raise DomainError(ErrorCode.PARENT_LOOP, field="parent", name=known.get(after.parent, after).name)
 
 
 def _field_of(organization: Organization, name: str) -> str:

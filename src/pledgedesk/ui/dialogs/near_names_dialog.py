@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QStackedWidget, QWidget
 
 from pledgedesk.domain.listings import OrganizationListing
 from pledgedesk.domain.near_names import NearPair
@@ -34,6 +34,8 @@ class NearNamesDialog(QDialog):
         self.resize(880, 480)
         headings = [_("One name"), _("Another name"), _("Why they are shown")]
         self.table = PlainTable(_("Pairs of organizations"), headings, wide=1)
+        # Both names share the room that is there.
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.empty = EmptyState(_("Looking for names that are alike…"))
         self.facts = text_label("", "secondary", wraps=True)
         self.said = text_label("", wraps=True)

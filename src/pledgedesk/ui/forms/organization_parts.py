@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pledgedesk.domain.codes import FocalPoint
 from pledgedesk.domain.organizations import LanguageName, Person
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.forms.choices import choices_for
 from pledgedesk.ui.forms.parts_field import PartColumn, PartWords
+from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.ui.widgets.part_choice import PartChoice
 
 ORGANIZATION_PARTS = ("names", "people")
@@ -18,6 +20,7 @@ def organization_columns(translator: Translator, name: str) -> tuple[type, tuple
 
 def _people(translator: Translator) -> tuple[type, tuple[PartColumn, ...], PartWords]:
     _ = translator.gettext
+    points = (Choice(FocalPoint.MAIN.value, _("Main")), Choice(FocalPoint.ALTERNATE.value, _("Alternate")))
     columns = (
         PartColumn("name", _("Name"), stretch=3),
         PartColumn("role", _("Role"), stretch=3),
@@ -25,7 +28,7 @@ def _people(translator: Translator) -> tuple[type, tuple[PartColumn, ...], PartW
             "focal_point",
             _("Focal point"),
             stretch=2,
-            make=lambda: PartChoice(choices_for(translator, "focal_point"), _("No")),
+            make=lambda: PartChoice(points, _("No")),
         ),
         PartColumn("email", _("E-mail"), row=1),
         PartColumn("phone", _("Telephone"), row=1),

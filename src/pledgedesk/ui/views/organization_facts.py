@@ -17,8 +17,8 @@ from pledgedesk.ui.widgets.elided_button import ElidedButton
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.wording import code_label, field_label
 
-_MOST = 10
-"""Lines of one kind that are shown at first: a ministry leads hundreds of records."""
+_FIRST, _MORE = 10, 100
+"""Lines of one kind that are shown at first, and each time more are asked for: a ministry leads hundreds of records."""
 Line = tuple[str, Callable[[], object] | None]
 
 
@@ -30,7 +30,8 @@ class OrganizationFactsPane(QWidget):
         self._context = context
         self._write_date = date_writer(context.language)
         self._facts: OrganizationFacts | None = None
-        self._whole: set[str] = set()
+        self._shown: dict[str, int] = {}
+        self._asked = ("", 0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
@@ -39,7 +40,7 @@ class OrganizationFactsPane(QWidget):
         """Show an organization; nothing of one that is not stored yet."""
         is_other = self._facts is None or facts is None or facts.organization.uid != self._facts.organization.uid
         if is_other:
-            self._whole.clear()
+            self._shown.clear()
         self._facts = facts
         self._fill()
 
@@ -70,17 +71,22 @@ class OrganizationFactsPane(QWidget):
         _ = self._context._
         title = _("{heading} ({count})").format(heading=heading, count=len(lines))
         self._column.addWidget(text_label(title, "label"))
-        shown = lines if heading in self._whole else lines[:_MOST]
-        for text, act in shown:
-            self._column.addWidget(ElidedButton(text, act, kind="link") if act else text_label(text, wraps=True))
+        shown = lines[: self._shown.get(heading, _FIRST)]
+        for place, (text, act) in enumerate(shown):
+            line = ElidedButton(text, act, kind="link") if act else text_label(text, wraps=True)
+            self._column.addWidget(line)
+            if (heading, place) == self._asked:
+                line.setFocus()
         if len(shown) < len(lines):
-            more = _("Show {count} more").format(count=len(lines) - len(shown))
-            self._column.addWidget(ElidedButton(more, partial(self._show_all, heading)))
+            more = _("Show {count} more").format(count=min(_MORE, len(lines) - len(shown)))
+            self._column.addWidget(ElidedButton(more, partial(self._show_more, heading, len(shown))))
 
-    def _show_all(self, heading: str) -> None:
-        self._whole.add(heading)
+    def _show_more(self, heading: str, shown: int) -> None:
+        """Show more lines of one kind, with the cursor on the first that is new."""
+        self._shown[heading] = shown + _MORE
+        self._asked = (heading, shown)
         self._fill()
-        self.setFocus()
+        self._asked = ("", 0)
 
     def _to(self, kind: RecordKind, uid: str) -> Callable[[], object]:
         return lambda: self._context.news.record_opened.emit(kind.value, uid, "")

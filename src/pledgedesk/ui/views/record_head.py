@@ -133,7 +133,9 @@ class OrganizationHead(RecordHead):
         word = _("Retired") if record.retired else kind if record.organization_kind else _("No kind yet")
         tone = "warning" if record.retired else "info"
         icon_name = "archive" if record.retired else "building-2"
-        self._say(_("New") if is_new else record.short_name, word, tone=tone, icon_name=icon_name)
+        reference = _("New") if is_new else record.short_name
+        self._say(reference, word, tone=tone, icon_name=icon_name)
+        self._reference.setVisible(bool(reference))
         self.main_button.hide()
         self.history_button.setEnabled(not is_new)
 

@@ -79,6 +79,7 @@ class ErrorCode(StrEnum):
     TABLE_WITHOUT_TEXTS = "table_without_texts"
     COLUMN_UNKNOWN = "column_unknown"
     NUMBER_UNREADABLE = "number_unreadable"
+    NUMBER_OUT_OF_RANGE = "number_out_of_range"
     QUERY_EMPTY = "query_empty"
     QUERY_TOO_LONG = "query_too_long"
     MATCH_SOURCE = "match_source"

@@ -11,6 +11,8 @@ from pledgedesk.domain.parts import Contact, ResourceLink
 
 QUIET_MONTHS = 6
 """Months without an update after which a new dossier asks, until the officer sets others."""
+MOST_MONTHS, MOST_DAYS = 120, 365
+"""The longest that a dossier waits: who means more means never, which is 0 months."""
 REPLY_DAYS = 14
 """Days within which an organization is asked to answer, until the officer sets others."""
 

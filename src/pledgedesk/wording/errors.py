@@ -97,6 +97,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.INPUT_MISSING: N_("The file {path} cannot be read. Check its name and folder."),
     ErrorCode.EDITION_UNKNOWN: N_("Choose an edition: submission or working."),
     ErrorCode.NUMBER_UNREADABLE: N_("“{value}” is no number for {name}. Give a whole number from 1 to {most}."),
+    ErrorCode.NUMBER_OUT_OF_RANGE: N_("Give a whole number from {least} to {most}."),
     ErrorCode.QUERY_EMPTY: N_("There is no word to search for. Type at least one letter or figure."),
     ErrorCode.QUERY_TOO_LONG: N_(
         "This is too long to search for: {characters} characters or {words} words are the most. Type fewer words."

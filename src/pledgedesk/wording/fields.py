@@ -145,7 +145,7 @@ _LABELS: dict[str, str] = {
     "asked_on": N_("Asked on"),
     "reply_by": N_("Reply expected by"),
     "until": N_("Put off until"),
-    "quiet_months": N_("Months without an update before it is on the agenda"),
+    "quiet_months": N_("Months without an update before a pledge is on the agenda"),
     "reply_days": N_("Days to answer a request"),
 }
 _OF_KIND: dict[RecordKind, dict[str, str]] = {
@@ -161,6 +161,8 @@ _OF_KIND: dict[RecordKind, dict[str, str]] = {
 }
 """Labels that fields of the same name have in records of one kind."""
 _HELP: dict[str, str] = {
+    "quiet_months": N_("0 asks for none."),
+    "reply_days": N_("An organization that was asked is expected to answer within them."),
     "title": N_("Short and plain: what is done, for whom."),
     "summary": N_("Two or three sentences that stand by themselves in a list."),
     "description": N_("What is done, for whom and by whom. Spell out acronyms: readers abroad will not know them."),

@@ -138,3 +138,18 @@ def test_tab_goes_through_every_field_of_the_form_in_order(qtbot: QtBot, view: D
             seen.append(name)
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert seen == [*PROFILE.fields]
+
+
+def test_the_months_of_silence_are_a_whole_number_that_can_be(
+    qtbot: QtBot, view: DossierView, context: PageContext, settle: Settle
+) -> None:
+    months = view.form.bindings["quiet_months"]
+    view.form.go_to("quiet_months")
+    for typed, said in (("many", True), ("121", True), ("-1", True), ("", True), ("3", False)):
+        months.control.setFocus()
+        months.show_draft(typed)
+        months.edited.emit()
+        view.form.go_to("entity_name")
+        settle()
+        assert ("whole number" in months.row.problem()) == said, typed
+    assert context.session.profile.get().quiet_months == 3

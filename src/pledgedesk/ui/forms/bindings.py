@@ -122,6 +122,25 @@ _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?")
 """Thousands: nobody writes three decimals of money, and 250,000 must never become 250."""
 
 
+class WholeNumberBinding(TextBinding):
+    """Bind a whole number within limits."""
+
+    def __init__(self, name: str, row: LabelledField, control: TextField, limits: tuple[int, int]) -> None:
+        super().__init__(name, row, control)
+        self._least, self._most = limits
+
+    def read(self) -> int:
+        text = self._text().strip()
+        number = int(text) if text.isdecimal() and len(text) <= len(str(self._most)) else -1
+        if not self._least <= number <= self._most:
+            values = {"least": self._least, "most": self._most}
+            raise DomainError(ErrorCode.NUMBER_OUT_OF_RANGE, field=self.name, **values)
+        return number
+
+    def show_value(self, value: Any) -> None:
+        super().show_value(str(value))
+
+
 class LabelsBinding(TextBinding):
     """Bind free words, separated by commas."""
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.consultations import ParticipantGroup
+from pledgedesk.domain.dossier import MOST_DAYS, MOST_MONTHS
 from pledgedesk.domain.fields import Exposure, specs
 from pledgedesk.domain.numbers import read_count
 from pledgedesk.domain.organizations import NameRegister
@@ -50,6 +51,7 @@ _GROUPS = {
 }
 """The labels to choose from, where another field has the same name; an update's stage is one of a list to choose."""
 _FLAGS = ("ongoing", "mirror", "priority", "champion", "public")
+_WHOLE = {"quiet_months": (0, MOST_MONTHS), "reply_days": (1, MOST_DAYS)}
 _DATES = ("start", "end", "due", "registered_on", "date", "received_on")
 _DESCRIPTION_LIMIT = 3000
 
@@ -123,6 +125,8 @@ class FieldBuilder:
             return bindings.LabelsBinding(name, self._row(name, line), line)
         if name == "amount":
             return bindings.AmountBinding(name, self._row(name, line), line)
+        if name in _WHOLE:
+            return bindings.WholeNumberBinding(name, self._row(name, line), line, _WHOLE[name])
         if name not in self._layout.tall:
             return bindings.TextBinding(name, self._row(name, line), line)
         text = self._build_long_text(name)

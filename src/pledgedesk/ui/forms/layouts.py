@@ -181,6 +181,7 @@ PROFILE = FormLayout(
             (("entity_name", "entity_type"), ("office",), ("contacts",), ("champion", "languages"), ("regions",)),
         ),
         FormPart(N_("National set-up"), (("national_setup",), ("links",))),
+        FormPart(N_("Agenda"), (("quiet_months", "reply_days"),)),
     ),
     {"national_setup": 8},
     (),

@@ -111,6 +111,14 @@ def test_what_the_officer_wrote_stands_in_the_letter(tmp_path: Path) -> None:
     assert "Our office follows" not in word_text(files.word)
 
 
+def test_what_no_document_holds_is_taken_out_of_a_typed_text(tmp_path: Path) -> None:
+    made = letter(text="One\x0btwo\x00\ud800\ufffe\u200d\n\nthree")
+    assert made.text == "Onetwo\u200d\n\nthree"
+    (files,) = write_letters([made], tmp_path / "out")
+    assert "Onetwo" in word_text(files.word)
+    assert letter(text="\x0b").text.startswith("Dear A. Wanjiru,")
+
+
 def test_both_documents_hold_the_list(tmp_path: Path) -> None:
     milestone = Matter(AgendaReason.MILESTONE_DUE, PartialDate(2026, 3, 20), 9, "Forty registrars trained")
     records = (record(1), record(2, matters=(milestone,), last_heard=PartialDate(2025, 6)))

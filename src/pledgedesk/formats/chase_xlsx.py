@@ -17,6 +17,7 @@ from pledgedesk.domain.chasing import AskedRecord, ChaseLetter
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.formats.chase_words import invented_words, stage_codes
+from pledgedesk.formats.workbook_book import in_margin
 from pledgedesk.formats.workbook_file import discard
 from pledgedesk.formats.workbook_layout import HIGHEST_LINES, height, line_count
 from pledgedesk.formats.workbook_styles import LINE, Style, StyleBook
@@ -135,7 +136,7 @@ def _set_print(sheet: Any, heading: int, columns: int, last: int, letter: ChaseL
     for side in ("left", "right", "top", "bottom"):
         setattr(sheet.page_margins, side, 0.5)
     sheet.page_margins.bottom = 0.7
-    sheet.oddFooter.left.text = letter.name.replace("&", "&&")[:100]
+    sheet.oddFooter.left.text = in_margin(letter.name)
     sheet.oddFooter.right.text = "&P / &N"
 
 

@@ -129,12 +129,12 @@ class Book:
     def _mark(self, sheet: Any) -> None:
         _ = self.words.translator.gettext
         header, footer = sheet.oddHeader, sheet.oddFooter
-        country = _in_margin(self.words.country)
+        country = in_margin(self.words.country)
         footer.left.text = country
-        footer.center.text = _in_margin(self.words.round)
+        footer.center.text = in_margin(self.words.round)
         footer.right.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
         if self.words.invented:
-            header.left.text = _in_margin(self.words.invented)
+            header.left.text = in_margin(self.words.invented)
         if self.is_working:
             header.center.text, header.center.color = INTERNAL, DANGER
             sheet.sheet_properties.tabColor = DANGER
@@ -206,6 +206,6 @@ def _titles(translator: Translator) -> dict[str, str]:
     return dict(zip(SHEETS, unique(worded), strict=True))
 
 
-def _in_margin(text: str) -> str:
+def in_margin(text: str) -> str:
     """Write a text for headers and footers, which take 255 characters and read `&` as a command."""
     return text[:70].replace("&", "&&")

@@ -70,7 +70,7 @@ def letter_for(
     words, name = translator(spoken), name_in(organization, spoken)
     person = addressee(organization)
     sender = _sender(words, profile)
-    written = text or letter_text(
+    written = _printable(text) or letter_text(
         words,
         person=person.name if person else "",
         organization=name,
@@ -94,6 +94,11 @@ def letter_for(
         copies=tuple(email for one in in_copy(organization) if (email := usable_email(one))),
         is_invented=profile.invented,
     )
+
+
+def _printable(text: str) -> str:
+    """Give a typed text without what no document holds, such as the line breaks of other programs."""
+    return "".join(one for one in text if one in "\n\t" or category(one) not in ("Cc", "Cs", "Cn"))
 
 
 def _country(words: Translator, profile: DossierProfile) -> str:

@@ -324,8 +324,6 @@ def show_chase(context: PageContext, parent: QWidget) -> ChaseDialog:
     """Show the dialog beside the window, or bring it forward where it is open already."""
     shown = next((dialog for dialog in parent.findChildren(ChaseDialog) if dialog.isVisible()), None)
     dialog = shown or ChaseDialog(context, parent)
-    if shown is None:
-        context.news.destroyed.connect(dialog.reject)
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()

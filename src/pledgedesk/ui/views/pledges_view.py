@@ -38,7 +38,8 @@ class PledgesView(ClearedRecordsView):
         self.form.add_to_part("Links", self.carried_out_by)
         self.indicators = IndicatorsTable(context)
         self.form.add_to_part("When", self.indicators)
-        self.add_act(push_button(context._("Ask ministries for updates…"), on_click=self._ask_for_updates))
+        self.ask_button = push_button(context._("Ask ministries for updates…"), on_click=self._ask_for_updates)
+        self.add_act(self.ask_button)
 
     def _service(self) -> ClearedRecordService[Any]:
         return self.context.session.pledges

@@ -15,6 +15,8 @@ COUNT_LIMIT = 10**9
 _DECIMALS = 6
 _GROUPING = "'’\u066c"
 _ARABIC_POINT = "\u066b"
+_POINT = "|"
+"""What stands before the decimals once it is clear where they begin."""
 _MINUS = ("-", "\u2212")
 _GROUPED = re.compile(r"\d{1,3}( \d{3})+")
 """Groups of three, the marks between them taken as blanks."""
@@ -28,7 +30,7 @@ def read_number(text: str, decimal_mark: str) -> Decimal:
     """
     plain = _plain(text)
     sign = "-" if plain.startswith(_MINUS) else ""
-    whole, _, decimals = _marked(plain[len(sign) :].lstrip(), decimal_mark).partition("|")
+    whole, _, decimals = _marked(plain[len(sign) :].lstrip(), decimal_mark).partition(_POINT)
     if not _is_whole(whole) or (decimals and not decimals.isdecimal()):
         raise DomainError(ErrorCode.FIGURE_UNREADABLE, text=text)
     found = Decimal(sign + whole.replace(" ", "") + ("." + decimals if decimals else ""))
@@ -77,20 +79,22 @@ def _plain_character(character: str) -> str:
         return str(unicodedata.decimal(character))
     if character.isspace() or character in _GROUPING:
         return " "
-    return "|" if character == _ARABIC_POINT else character
+    if character == _ARABIC_POINT:
+        return _POINT
+    return "?" if character == _POINT else character
 
 
 def _marked(digits: str, decimal_mark: str) -> str:
-    """Give the digits with `|` before the decimals, and blanks between thousands."""
-    marks = [character for character in digits if character in ".,|"]
-    if not marks or "|" in marks:
+    """Give the digits with `_POINT` before the decimals, and blanks between thousands."""
+    marks = [character for character in digits if character in (".", ",", _POINT)]
+    if not marks or _POINT in marks:
         return digits.replace(",", " ").replace(".", " ")
     last, others = marks[-1], set(marks[:-1])
     if last in others:
         return digits.replace(last, " ") if len(set(marks)) == 1 else digits
     if others or not _may_be_thousands(digits, last) or last == decimal_mark:
         other = "," if last == "." else "."
-        return digits.replace(other, " ").replace(last, "|")
+        return digits.replace(other, " ").replace(last, _POINT)
     return digits.replace(last, " ")
 
 

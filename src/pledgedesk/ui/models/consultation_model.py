@@ -74,10 +74,10 @@ class ConsultationModel(ListingModel):
         translator = self._translator
         organizations = translator.ngettext("{count} organization", "{count} organizations", one.organizations)
         people = translator.ngettext("{count} person", "{count} people", one.people or 0)
-        counted = ((organizations, one.organizations), (people, one.people))
+        counted = ((people, one.people), (organizations, one.organizations))
         counts = (text.format(count=number_text(translator, count)) for text, count in counted if count)
         public = translator.gettext("public") if one.public else ""
-        return " · ".join(filter(None, (one.reference, self._kind(one.consultation_kind), *counts, public)))
+        return " · ".join(filter(None, (one.reference, self._kind(one.consultation_kind), public, *counts)))
 
     def _state_key(self, one: ConsultationListing) -> Any:
         return (str(one.date or ""), len(one.reference), one.reference)

@@ -13,7 +13,7 @@ from pledgedesk.ui.widgets.plain_table import PlainTable
 from pledgedesk.wording.consultations import count_headings, count_rows, counted_set
 
 _ROW = 24
-_PADDING = 24
+_PADDING = 20
 _TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _HIGHEST = 250
 """Higher, it would take the room of the list above it."""
@@ -36,7 +36,7 @@ class ConsultationCounts(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 4, 14, 10)
+        column.setContentsMargins(8, 4, 8, 10)
         column.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(8)

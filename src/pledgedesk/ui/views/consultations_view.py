@@ -88,9 +88,10 @@ class ConsultationsView(RecordsView):
         """Show the counts where they were asked for; unasked, where there is room and something to count."""
         has_room = self.height() >= COUNTS_FROM
         wanted = has_room if self._wants_counts is None else self._wants_counts
-        self.counts_button.setChecked(wanted)
-        self.counts_button.setEnabled(bool(self.model.total))
-        self.counts.setVisible(wanted and bool(self.model.total))
+        has_some = self.model.total > 0
+        self.counts_button.setChecked(wanted and has_some)
+        self.counts_button.setEnabled(has_some)
+        self.counts.setVisible(wanted and has_some)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -21,7 +21,7 @@ from pledgedesk.wording.indicators import last_text, way_text, written
 
 _WIDE = 560
 """Narrower, the table shows name, last value and how far it is."""
-_ONLY_WIDE = (1, 2, 4)
+_ONLY_WIDE = (1, 2, 4, 6)
 _ROW = 26
 _MOST_ROWS = 8
 

@@ -14,6 +14,8 @@ from pledgedesk.domain.organizations import Organization
 
 _CLOSE = 87.5
 """The likeness from which a spelling is close: one letter in eight may differ."""
+_CLOSE_WORDS = 75.0
+"""The same for the words that differ alone: one letter in four."""
 _SHORTEST = 5
 """Letters that a name has at least, for a close spelling to say anything."""
 _MOST_ALIKE = 20
@@ -83,8 +85,16 @@ def _close(names: Iterable[ComparedName]) -> Iterator[NearPair]:
             near = process.extract_iter(texts[place - 1], texts[place:], scorer=fuzz.ratio, score_cutoff=_CLOSE)
             for _, score, index in near:
                 other = group[place + index]
-                if other.uid != name.uid:
+                if other.uid != name.uid and _differ_little(name, other):
                     yield _pair(name, other, NearReason.CLOSE_SPELLING, min(score, 98.0))
+
+
+def _differ_little(first: ComparedName, second: ComparedName) -> bool:
+    """Tell whether the words in which they differ are close too: Kisumu is not Kiambu, however long the rest."""
+    own, others = set(first.words) - set(second.words), set(second.words) - set(first.words)
+    if not own or not others:
+        return True
+    return fuzz.ratio(" ".join(sorted(own)), " ".join(sorted(others))) >= _CLOSE_WORDS
 
 
 def _least(name: ComparedName) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dates import PartialDate
@@ -16,7 +16,7 @@ from pledgedesk.domain.listings import UpdateListing
 from pledgedesk.domain.search import read_query
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.forms.dates import date_writer
-from pledgedesk.ui.models.listing_model import Listing, ListingFilter, ListingModel
+from pledgedesk.ui.models.listing_model import ListingFilter, ListingModel
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.widgets.choice import Choice
 from pledgedesk.wording import code_label
@@ -55,23 +55,14 @@ class UpdateModel(ListingModel):
         _ = translator.gettext
         self._headings = (_("Update"), _("As of"), _("Stage"))
         self._write_date = date_writer(language)
+        self._locale = QLocale(language)
         self._of_one = of_one
-        self._rows: dict[str, Listing] = {}
         self._sorted = (DATE, Qt.SortOrder.DescendingOrder)
         self.own_menus = {
             "stage": (_("Stage"), tuple(_choices(translator, ("stage", "standing")))),
             "public": (_("Public"), (Choice("public", _("Public")), Choice("internal", _("Internal")))),
             "since": (_("Since"), tuple(_periods(translator, today))),
         }
-
-    def load(self, listings: Sequence[Any]) -> None:
-        self._rows = {}
-        super().load(listings)
-
-    def listing(self, uid: str) -> Listing | None:
-        if self._all and not self._rows:
-            self._rows = {one.uid: one for one in self._all}
-        return self._rows.get(uid)
 
     @property
     def drafts_shown(self) -> int:
@@ -120,12 +111,22 @@ class UpdateModel(ListingModel):
         if index.column() != DATE or role == RowRole.KEY:
             return super().data(index, role)
         one: Any = self._order[index.row()]
-        if role in (RowRole.WORD, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == RowRole.WORD:
+            return self._short_day(one)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._day(one)
         return "text" if role == RowRole.WORD_TONE else None
 
     def _day(self, one: UpdateListing) -> str:
         return self._write_date(PartialDate.parse(one.date)) if one.date else ""
+
+    def _short_day(self, one: UpdateListing) -> str:
+        """Write a date with its month cut short: a column is as wide as its longest date."""
+        when = PartialDate.parse(one.date) if one.date else None
+        if when is None or when.month is None:
+            return one.date
+        form = "MMM yyyy" if when.day is None else "d MMM yyyy"
+        return self._locale.toString(QDate(when.year, when.month, when.day or 1), form)
 
     def _title_data(self, one: Any, role: int) -> Any:
         if role in (RowRole.TITLE, Qt.ItemDataRole.DisplayRole):
@@ -147,6 +148,8 @@ class UpdateModel(ListingModel):
         return " · ".join(part for part in (about, one.reference, one.organization, public) if part)
 
     def _state_data(self, one: Any, role: int) -> Any:
+        if role == RowRole.WORD_TONE:
+            return "text"
         if role == RowRole.GLYPH:
             return ("stage", one.stage) if one.record_kind == RecordKind.PLEDGE else None
         if role in (RowRole.WORD, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):

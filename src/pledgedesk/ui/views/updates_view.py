@@ -65,7 +65,8 @@ class UpdatesView(RecordsView):
         _ = self.context._
         if shown != total:
             return _("{shown} of {total} updates").format(shown=shown, total=total)
-        public = self.model.public_shown
+        if not (public := self.model.public_shown):
+            return _("{total} updates").format(total=total)
         return _("{total} updates, {public} of them public").format(total=total, public=public)
 
     @property

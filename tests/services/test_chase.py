@@ -1,52 +1,27 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.conftest import TODAY
 
-from pledgedesk.domain.agenda import AgendaItem, AgendaPart, AgendaReason
+from pledgedesk.domain.changes import diff
 from pledgedesk.domain.codes import OperationKind, RecordKind, Stage
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.reminders import Chase
 from pledgedesk.domain.updates import ProgressUpdate
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.i18n import translator
 from pledgedesk.services.chase import ChaseService
+from pledgedesk.services.recorder import Step
 from pledgedesk.services.session import DossierSession
 from pledgedesk.wording.operations import operation_name
 
 DUE = PartialDate(2025, 12)
-
-
-def overdue(pledge: Pledge) -> AgendaItem:
-    return AgendaItem(
-        key=f"pledge_due:{pledge.uid}",
-        reason=AgendaReason.PLEDGE_DUE,
-        part=AgendaPart.OVERDUE,
-        kind=RecordKind.PLEDGE,
-        uid=pledge.uid,
-        reference=pledge.reference,
-        title=pledge.title,
-        due=DUE,
-        days=-70,
-        organizations=pledge.lead_organizations,
-        stage=pledge.stage,
-        last_heard=pledge.stage_date,
-    )
-
-
-def chasing(session: DossierSession) -> ChaseService:
-    """Give the service over an agenda on which every pledge is overdue."""
-
-    def agenda(_day: date) -> Sequence[AgendaItem]:
-        return [overdue(pledge) for pledge in session.pledges.all()]
-
-    return ChaseService(session._file.unit_of_work, session.recorder, agenda, lambda: TODAY)
 
 
 def stored(session: DossierSession) -> list[Chase]:
@@ -56,12 +31,13 @@ def stored(session: DossierSession) -> list[Chase]:
 
 @pytest.fixture
 def asked(session: DossierSession) -> ChaseService:
-    """Give the service over two pledges that two ministries lead, one of them both."""
+    """Give the service over two overdue pledges that two ministries lead, one of them both."""
     labour, interior = Organization("labour", "Labour"), Organization("interior", "Interior")
-    both = Pledge(title="Desks", due=DUE, lead_organizations=("labour", "interior"))
+    both = Pledge(title="Desks", due=DUE, lead_organizations=("labour", "interior"), state="validated")
     session.pledges.create(both, (labour, interior))
-    session.pledges.create(Pledge(title="Cards", lead_organizations=("labour",)))
-    return chasing(session)
+    later = PartialDate(2026, 2)
+    session.pledges.create(Pledge(title="Cards", due=later, lead_organizations=("labour",), state="validated"))
+    return session.chase
 
 
 def uids(service: ChaseService) -> dict[str, tuple[str, ...]]:
@@ -74,7 +50,7 @@ def test_the_list_reads_organizations_and_dues(asked: ChaseService) -> None:
         ("Interior", 1),
         ("Labour", 2),
     ]
-    assert [record.due for record in found.organizations[1].records] == [DUE, None]
+    assert [record.due for record in found.organizations[1].records] == [DUE, PartialDate(2026, 2)]
     assert (found.asked_on, found.reply_by) == (TODAY, date(2026, 3, 25))
 
 
@@ -148,3 +124,28 @@ def test_an_answer_that_tells_of_an_earlier_day_ends_the_reminders(
     session.updates.add([update])
     labour = asked.list().organizations[1]
     assert {record.reference: record.asked_before for record in labour.records} == {"PLED-001": 0, "PLED-002": 1}
+
+
+def test_a_recommendation_is_asked_about_with_how_far_it_is(session: DossierSession, asked: ChaseService) -> None:
+    advice = Recommendation(text="Ratify.", due=DUE, lead_organizations=("interior",), status="in_progress")
+    session.recommendations.create(advice)
+    interior = asked.list().organizations[0]
+    found = next(record for record in interior.records if record.kind is RecordKind.RECOMMENDATION)
+    assert (found.reference, found.due, found.stage, found.is_draft) == ("REC-001", DUE, "in_progress", False)
+
+
+def test_what_was_put_off_is_not_asked(session: DossierSession, asked: ChaseService) -> None:
+    desks = session.pledges.by_reference("PLED-001")
+    session.agenda.snooze([f"pledge_due:{desks.uid}"], PartialDate(2026, 3, 12), "They are writing.")
+    assert [one.organization.name for one in asked.list().organizations] == ["Labour"]
+    assert len(asked.list(date(2026, 3, 12)).organizations) == 2
+
+
+def test_a_merged_organization_is_asked_no_more_under_its_old_name(
+    session: DossierSession, asked: ChaseService
+) -> None:
+    old, new = (next(one for one in session.organizations.all() if one.uid == uid) for uid in ("interior", "labour"))
+    changes = diff(old, replace(old, merged_into=new.uid))
+    session.recorder.record(Step(OperationKind.MERGE), lambda _uow: changes)
+    (labour,) = asked.list().organizations
+    assert (labour.organization.name, len(labour.records)) == ("Labour", 2)

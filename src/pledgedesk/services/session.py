@@ -111,7 +111,7 @@ class DossierSession:
     def chase(self) -> ChaseService:
         from pledgedesk.services.chase import ChaseService
 
-        return ChaseService(self._file.unit_of_work, self.recorder, self.agenda.items, self._today)
+        return ChaseService(self._file.unit_of_work, self.recorder, self._today)
 
     @cached_property
     def agenda(self) -> AgendaService:

@@ -51,7 +51,7 @@ class OrganizationFactsPane(QWidget):
                 widget.deleteLater()
         _, facts = self._context._, self._facts
         if facts is None:
-            self._column.addWidget(text_label(_("Give it a name first."), "caption"))
+            self._put(text_label(_("Give it a name first."), "caption"))
             return
         self._add(_("Owes"), [self._due(one) for one in facts.owed])
         self._add(_("Leads"), [self._naming(one) for one in facts.leads])
@@ -63,23 +63,28 @@ class OrganizationFactsPane(QWidget):
         self._add(_("Also found as"), [(name, None) for name in names])
         if not (facts.owed or facts.namings or facts.updates or facts.asked or facts.parts):
             sentence = _("No record names it yet. Name it in a practice or pledge, under Who.")
-            self._column.addWidget(text_label(sentence, "caption", wraps=True))
+            self._put(text_label(sentence, "caption", wraps=True))
+
+    def _put(self, line: QWidget) -> None:
+        self._column.addWidget(line)
+        # At once: the layout would show it later, and what is hidden takes no cursor.
+        line.show()
 
     def _add(self, heading: str, lines: Sequence[Line]) -> None:
         if not lines:
             return
         _ = self._context._
         title = _("{heading} ({count})").format(heading=heading, count=len(lines))
-        self._column.addWidget(text_label(title, "label"))
+        self._put(text_label(title, "label"))
         shown = lines[: self._shown.get(heading, _FIRST)]
         for place, (text, act) in enumerate(shown):
             line = ElidedButton(text, act, kind="link") if act else text_label(text, wraps=True)
-            self._column.addWidget(line)
+            self._put(line)
             if (heading, place) == self._asked:
                 line.setFocus()
         if len(shown) < len(lines):
             more = _("Show {count} more").format(count=min(_MORE, len(lines) - len(shown)))
-            self._column.addWidget(ElidedButton(more, partial(self._show_more, heading, len(shown))))
+            self._put(ElidedButton(more, partial(self._show_more, heading, len(shown))))
 
     def _show_more(self, heading: str, shown: int) -> None:
         """Show more lines of one kind, with the cursor on the first that is new."""

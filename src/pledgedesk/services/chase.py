@@ -67,7 +67,7 @@ def _facts(uow: UnitOfWork, dated: AgendaFacts) -> ChaseFacts:
     return ChaseFacts(
         organizations=tuple(one for one in organizations if isinstance(one, Organization)),
         chases=_chases(uow),
-        dues={one.uid: one.due for one in (*dated.pledges, *dated.recommendations)},
+        dues={one.uid: one.due for one in dated.pledges} | {one.uid: one.due for one in dated.recommendations},
         statuses={one.uid: one.status for one in dated.recommendations},
         heard={uid: heard.received_on for uid, heard in dated.heard.items() if heard.received_on is not None},
     )

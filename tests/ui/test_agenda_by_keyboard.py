@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,10 @@ def test_an_item_is_put_off_with_a_reason_shown_and_taken_up(make: Make, due_pat
     driver.press(Qt.Key.Key_Space)
     assert titles(driver)[-2] == "Put off (1)"
     view.table.choose(str(view.model.index(len(titles(driver)) - 1, 0).data(RowRole.KEY)))
+    headings = set(view.model.headings())
+    heights = {row in headings: view.table.rowHeight(row) for row in range(view.model.rowCount())}
+    assert len(heights) == 2 and heights[True] < heights[False]
+    assert all(view.table.rowHeight(row) == heights[row in headings] for row in range(view.model.rowCount()))
     view.table.setFocus()
     driver.tab_to(view.take_up_button)
     driver.press(Qt.Key.Key_Space)
@@ -242,3 +247,15 @@ def test_a_snooze_needs_a_day_after_today(make: Make, due_path: Path) -> None:
 def _keys(view: AgendaView) -> list[str]:
     model = view.model
     return [str(model.index(row, 0).data(RowRole.KEY)) for row in range(model.rowCount())]
+
+
+def test_the_next_day_the_agenda_is_read_again(make: Make, due_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    driver = make()
+    driver.open(due_path)
+    driver.go_to_page("agenda")
+    view = page(driver)
+    assert "69 days overdue" in str(view.model.index(1, 0).data(RowRole.WORD))
+    driver.go_to_page("dossier")
+    monkeypatch.setattr(driver.workspace.session.agenda, "_today", lambda: TODAY + timedelta(days=1))
+    driver.go_to_page("agenda")
+    assert "70 days overdue" in str(view.model.index(1, 0).data(RowRole.WORD))

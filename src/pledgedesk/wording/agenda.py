@@ -6,7 +6,7 @@ from pledgedesk.domain.agenda import AgendaItem, AgendaPart, AgendaReason
 from pledgedesk.i18n import N_, Translator
 from pledgedesk.wording.chasing import date_words
 from pledgedesk.wording.labels import code_label
-from pledgedesk.wording.values import labelled
+from pledgedesk.wording.values import labelled, number_text
 
 _PARTS: dict[AgendaPart, str] = {
     AgendaPart.OVERDUE: N_("Overdue"),
@@ -71,15 +71,26 @@ def why_sentence(translator: Translator, item: AgendaItem) -> str:
     _ = translator.gettext
     due = date_words(translator, item.due)
     if item.reason is AgendaReason.NOT_HEARD:
-        if item.last_heard is None:
-            return _("Nothing was heard of it yet; an update was to be asked for by {due}.").format(due=due)
-        heard = date_words(translator, item.last_heard)
-        return _("Nothing was heard of it since {heard}; an update was to be asked for by {due}.").format(
-            heard=heard, due=due
-        )
+        return _not_heard(translator, item, due)
     words = (_WAS if item.days < 0 else _WILL)[item.reason]
     stage = code_label(translator, "stage", item.stage) if item.stage else ""
     return _(words).format(due=due, detail=item.detail, stage=stage)
+
+
+def _not_heard(translator: Translator, item: AgendaItem, due: str) -> str:
+    _ = translator.gettext
+    if item.last_heard is None:
+        was, will = (
+            N_("Nothing was heard of it yet; an update was to be asked for by {due}."),
+            N_("Nothing was heard of it yet; ask for an update by {due}."),
+        )
+        return _(was if item.days < 0 else will).format(due=due)
+    was, will = (
+        N_("Nothing was heard of it since {heard}; an update was to be asked for by {due}."),
+        N_("Nothing was heard of it since {heard}; ask for an update by {due}."),
+    )
+    heard = date_words(translator, item.last_heard)
+    return _(was if item.days < 0 else will).format(heard=heard, due=due)
 
 
 def put_off_words(translator: Translator, item: AgendaItem) -> str:
@@ -94,14 +105,19 @@ def overdue_pill(translator: Translator, count: int) -> str:
     """Say beside the name of the page how many items are overdue; empty where none is."""
     if not count:
         return ""
-    return translator.ngettext("{count} overdue", "{count} overdue", count).format(count=count)
+    told = str(count) if count <= _MOST_ON_PILL else f"{_MOST_ON_PILL}+"
+    return translator.ngettext("{count} overdue", "{count} overdue", count).format(count=told)
+
+
+_MOST_ON_PILL = 999
+"""More would cover the name of the page."""
 
 
 def counts_sentence(translator: Translator, overdue: int, soon: int, later: int) -> str:
     """Say how many items each part has."""
-    return translator.gettext("{overdue} overdue, {soon} soon, {later} later").format(
-        overdue=overdue, soon=soon, later=later
-    )
+    counts = {"overdue": overdue, "soon": soon, "later": later}
+    told = {name: number_text(translator, count) for name, count in counts.items()}
+    return translator.gettext("{overdue} overdue, {soon} soon, {later} later").format(**told)
 
 
 def event_summary(translator: Translator, item: AgendaItem) -> str:

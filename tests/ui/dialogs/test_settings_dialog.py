@@ -40,6 +40,18 @@ def test_esc_keeps_the_settings_as_they_were(qtbot: QtBot, dossiers: DossierServ
     assert dossiers.preferences.author == "A. Mwangi"
 
 
+def test_the_agenda_at_the_start_is_wanted_until_it_is_not(
+    qtbot: QtBot, dossiers: DossierService, open_window: Open
+) -> None:
+    for wanted in (True, False):
+        dialog = SettingsDialog(translator("en"), dossiers.preferences)
+        open_window(dialog)
+        assert dialog.agenda_box.isChecked() == wanted
+        qtbot.keyClick(dialog.agenda_box, Qt.Key.Key_Space)
+        qtbot.keyClick(dialog.author_field, Qt.Key.Key_Return)
+        assert dossiers.preferences.get("opens_agenda") is not wanted
+
+
 def test_a_name_cannot_be_empty(qtbot: QtBot, dossiers: DossierService, open_window: Open) -> None:
     dialog = SettingsDialog(translator("en"), dossiers.preferences)
     open_window(dialog)

@@ -15,6 +15,7 @@ from pledgedesk.domain.search import Query, read_query
 from pledgedesk.i18n import Translator
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.wording.agenda import due_words, item_title, part_label, put_off_words, reason_label, why_sentence
+from pledgedesk.wording.values import number_text
 
 Index = QModelIndex | QPersistentModelIndex
 _ICONS = {
@@ -96,7 +97,7 @@ class AgendaModel(QAbstractTableModel):
 
     def _add(self, heading: str, items: Sequence[AgendaItem]) -> None:
         if items:
-            self._rows += [f"{heading} ({len(items)})", *items]
+            self._rows += [f"{heading} ({number_text(self._translator, len(items))})", *items]
 
     def _lets_through(self, item: AgendaItem, query: Query) -> bool:
         if item.snoozed_until is not None and not self._wanted.with_put_off:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ class AgendaView(Page):
         self.organization_field = ChoiceField(none_label=_("All organizations"))
         self.put_off_box = QCheckBox()
         self.update_button = push_button(_("Add an update"), "primary", on_click=self.add_update, tool_tip="Ctrl+U")
-        self.done_button = push_button(_("Done"), icon_name="check", on_click=self.mark_done)
+        self.done_button = push_button(_("Mark as done"), icon_name="check", on_click=self.mark_done)
         self.snooze_button = push_button(_("Put off…"), icon_name="clock", on_click=self.put_off)
         self.take_up_button = push_button(_("Take up again"), on_click=self.take_up)
         self.open_button = push_button(_("Open"), on_click=self.open_chosen)
@@ -73,6 +74,8 @@ class AgendaView(Page):
         self.empty = EmptyState()
         self._acts_place = QWidget()
         self._is_exporting = False
+        self._low_rows: list[int] = []
+        self._day: date | None = None
         self._stack = QStackedWidget()
         self._timer = QTimer(self, singleShot=True, interval=FILTER_AFTER_MS)
         self._build()
@@ -132,8 +135,14 @@ class AgendaView(Page):
     def concerns(self, changes: Changes) -> bool:
         return bool(changes.kinds & KINDS)
 
+    def show_page(self) -> None:
+        # The days go on while the program is open.
+        self._is_stale |= self._day != self.context.session.agenda.today
+        super().show_page()
+
     def reload(self, changes: Changes | None) -> None:
         agenda = self.context.session.agenda
+        self._day = agenda.today
         self.context.database.run(
             lambda: agenda.items(with_snoozed=True), self._on_read, self.context.news.failed.emit, owner=self
         )
@@ -161,8 +170,13 @@ class AgendaView(Page):
 
     def _show(self, keys: Sequence[str], row: int) -> None:
         """Show the rows, with the cursor where it was, or on what took the place of its row."""
-        for heading in self.model.headings():
-            self.table.verticalHeader().resizeSection(heading, _HEADING)
+        rows = self.table.verticalHeader()
+        for heading in self._low_rows:
+            if heading < self.model.rowCount():
+                rows.resizeSection(heading, rows.defaultSectionSize())
+        self._low_rows = self.model.headings()
+        for heading in self._low_rows:
+            rows.resizeSection(heading, _HEADING)
         self._say_what_is_there()
         if not (keys and self.table.choose(keys[0])):
             self._choose_row(max(row, 0))

@@ -232,7 +232,7 @@ class DossierSession:
                 practices=uow.records(RecordKind.PRACTICE).count(),
                 pledges=uow.records(RecordKind.PLEDGE).count(),
                 recommendations=uow.records(RecordKind.RECOMMENDATION).count(),
-                organizations=uow.records(RecordKind.ORGANIZATION).count(),
+                organizations=uow.records(RecordKind.ORGANIZATION).count() - len(uow.organizations.merged()),
                 links=uow.records(RecordKind.LINK).count(),
                 operations=uow.log.count(),
                 binned=len(uow.bin.all()),

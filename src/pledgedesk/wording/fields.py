@@ -202,6 +202,15 @@ _HELP: dict[str, str] = {
 
 
 _HELP_OF_KIND: dict[RecordKind, dict[str, str]] = {
+    RecordKind.ORGANIZATION: {
+        "name": N_("As it calls itself. The name it had before goes on finding it."),
+        "short_name": N_("Such as IOM. Both names find it."),
+        "parent": N_("The organization that it belongs to, where there is one."),
+        "people": N_("Personal data: no submission carries it. Whom to ask, and how."),
+        "language": N_("Letters to it are written in this language."),
+        "names": "",
+        "country": "",
+    },
     RecordKind.CONSULTATION: {
         "title": N_("Short and plain: what it was, with whom."),
         "date": N_("Year, month or day."),

@@ -48,6 +48,12 @@ class IndicatorService:
         with self._unit_of_work() as uow:
             return _as_indicator(uow.records(_KIND).get(uid))
 
+    def find(self, uid: str) -> Indicator | None:
+        """Give an indicator; None where there is none of that uid."""
+        with self._unit_of_work() as uow:
+            found = uow.records(_KIND).find(uid)
+            return None if found is None else _as_indicator(found)
+
     def by_reference(self, reference: str) -> Indicator:
         """Give the indicator of a reference; raises DomainError(RECORD_UNKNOWN)."""
         with self._unit_of_work() as uow:

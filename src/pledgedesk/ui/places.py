@@ -15,6 +15,7 @@ from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.pages import Pages
 
 if TYPE_CHECKING:
+    from pledgedesk.domain.indicators import Indicator
     from pledgedesk.ui.views.page import Page
 
 RECORD_PAGES = {
@@ -58,6 +59,9 @@ class Places(QObject):
             self.page(RECORD_PAGES[kind]).open_record(uid, field)
         elif kind is RecordKind.OBJECTIVE_NOTE:
             self.open_objective(objective_of(uid), field)
+        elif kind is RecordKind.INDICATOR:
+            indicators = self._context.session.indicators
+            self._context.database.run(lambda: indicators.find(uid), self._on_indicator, owner=self)
         elif kind is RecordKind.DOSSIER:
             from pledgedesk.ui.views.dossier_view import DossierView
 
@@ -67,6 +71,25 @@ class Places(QObject):
         else:
             return False
         return True
+
+    def _on_indicator(self, indicator: Indicator | None) -> None:
+        """Show the pledge or the objective that an indicator belongs to, with the cursor on it."""
+        if indicator is None:
+            return  # it was deleted while it was looked up
+        if indicator.record_uid:
+            from pledgedesk.ui.views.pledges_view import PledgesView
+
+            pledges = self.page(RECORD_PAGES[RecordKind.PLEDGE])
+            assert isinstance(pledges, PledgesView)
+            pledges.indicators.choose(indicator.uid)
+            pledges.open_record(indicator.record_uid)
+        else:
+            from pledgedesk.ui.views.objectives_view import ObjectivesView
+
+            objectives = self.page("objectives")
+            assert isinstance(objectives, ObjectivesView)
+            objectives.detail.indicators.choose(indicator.uid)
+            objectives.open_objective(indicator.objective)
 
     def open_change(self, changes: Changes) -> None:
         """Show the page and field that a step changed, the first that has one."""

@@ -41,6 +41,10 @@ def build(place: QWidget, name: str, kind: RecordKind = RecordKind.PRACTICE) -> 
         ("1\u202f250\u202f000,5", "1250000.5"),
         ("1250,50", "1250.50"),
         ("1250.50", "1250.50"),
+        ("250.000", "250000"),
+        ("1.250.000", "1250000"),
+        ("1.250.000,5", "1250000.5"),
+        ("1'250'000", "1250000"),
     ],
 )
 def test_an_amount_is_read_as_people_write_it(place: QWidget, typed: str, amount: str) -> None:
@@ -49,7 +53,7 @@ def test_an_amount_is_read_as_people_write_it(place: QWidget, typed: str, amount
     assert binding.read() == Decimal(amount)
 
 
-@pytest.mark.parametrize("typed", ["-5", "1e99999", "nan", "1,2,3", "1.250.000", "a lot"])
+@pytest.mark.parametrize("typed", ["-5", "1e99999", "nan", "1,2,3", "1.2.3", "a lot"])
 def test_what_is_no_amount_is_refused(place: QWidget, typed: str) -> None:
     binding = build(place, "amount", RecordKind.PLEDGE)
     binding.show_draft(typed)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.numbers import read_number
 from pledgedesk.domain.organizations import NameRegister, Organization
 from pledgedesk.domain.parts import ObjectiveTag, numbers, primary_numbers, tags
 from pledgedesk.domain.problems import check_text, checked_amount
@@ -99,19 +100,18 @@ class TextBinding(Binding):
 
 
 class AmountBinding(TextBinding):
-    """Bind an amount of money: digits with a point or a decimal comma, groups of three set off by blanks or commas."""
+    """Bind an amount of money, its thousands set apart in any way.
+
+    One mark before three digits is one of thousands: nobody writes three decimals of money, and 250,000 or 250.000
+    must never become 250.
+    """
 
     def read(self) -> Any:
-        text = "".join(self._text().split())
-        if not text:
+        if not self._text().strip():
             return None
-        if _GROUPED.fullmatch(text):
-            text = text.replace(",", "")
-        elif text.count(",") == 1 and "." not in text:
-            text = text.replace(",", ".")
         try:
-            return checked_amount(self.name, Decimal(text))
-        except (InvalidOperation, DomainError):
+            return checked_amount(self.name, read_number(self._text(), ""))
+        except DomainError:
             raise DomainError(ErrorCode.AMOUNT_UNREADABLE, field=self.name, text=self._text()) from None
 
     def show_value(self, value: Any) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
@@ -14,6 +14,7 @@ from pledgedesk.domain.indicators import Indicator
 from pledgedesk.rendering.dates import date_writer
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.widgets.button import push_button
+from pledgedesk.ui.widgets.flow_layout import FlowLayout
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.plain_table import PlainTable
 from pledgedesk.wording import field_label
@@ -36,6 +37,7 @@ class IndicatorsTable(QWidget):
         _, self._context = context._, context
         self._place = Indicator()
         self._title = ""
+        self._wanted = ""
         self.indicators: Indicators = ()
         self._write_date = date_writer(context.language)
         names = ("name", "unit", "baseline", "target")
@@ -59,12 +61,11 @@ class IndicatorsTable(QWidget):
         column.addWidget(text_label(_("Indicators"), "label"))
         column.addWidget(self.empty)
         column.addWidget(self.table)
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
+        place = QWidget()
+        acts = FlowLayout(place)
         for button in (self.add_button, self.change_button, self.delete_button):
             acts.addWidget(button)
-        acts.addStretch(1)
-        column.addLayout(acts)
+        column.addWidget(place)
         rows = self.table.verticalHeader()
         rows.setDefaultSectionSize(max(_ROW, self.table.fontMetrics().height() + 8))
         deleting = QAction(_("Move to the bin"), self.table)
@@ -89,6 +90,11 @@ class IndicatorsTable(QWidget):
         self.setVisible(known)
         if known:
             self.reload()
+
+    def choose(self, uid: str) -> None:
+        """Put the cursor on an indicator, now or when the place it belongs to is shown, and bring it into sight."""
+        self._wanted = uid
+        self._fill(self.indicators)
 
     def reload(self) -> None:
         """Read the indicators again."""
@@ -118,6 +124,19 @@ class IndicatorsTable(QWidget):
         if chosen and chosen[0] in uids:
             self.table.selectRow(uids.index(chosen[0]))
         self._say(found)
+        if self._wanted in uids:
+            self.table.selectRow(uids.index(self._wanted))
+            self._wanted = ""
+            QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        """Scroll the form to the table, once the form has taken its new height."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self)
+        self.table.setFocus()
 
     def _say(self, found: Indicators) -> None:
         _, read_only = self._context._, self._context.read_only

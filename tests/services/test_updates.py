@@ -289,6 +289,16 @@ def test_a_correction_of_what_changed_meanwhile_is_stale(session: DossierSession
     assert (caught.value.theirs, caught.value.fields) == (theirs, ("done",))
 
 
+def test_the_history_of_a_pledge_tells_of_its_updates_too(session: DossierSession) -> None:
+    pledge, other = make_pledge(session, "A"), make_pledge(session, "B")
+    add(session, an_update(pledge, stage=Stage.PLANNING), an_update(other, stage=Stage.PLANNING))
+    update = session.updates.of_record(pledge.uid)[0]
+    session.updates.save(update, replace(update, done="Corrected"))
+    told = [(change.kind, change.field) for _, change in session.history.of_record(pledge.uid)]
+    kind = RecordKind.PROGRESS_UPDATE
+    assert told == [(kind, "done"), (kind, ""), (RecordKind.PLEDGE, "")]
+
+
 def test_public_is_set_for_several_in_one_step(session: DossierSession) -> None:
     pledge = make_pledge(session)
     add(session, an_update(pledge), an_update(pledge))

@@ -74,9 +74,9 @@ class HistoryService:
         return changes
 
     def of_record(self, uid: str) -> tuple[tuple[Operation, Change], ...]:
-        """Give the changes of a record with their operations, newest first."""
+        """Give the changes of a record, and of its progress updates, with their operations, newest first."""
         with self._unit_of_work() as uow:
-            return uow.log.history(uid)
+            return uow.log.history(uid, with_updates=True)
 
     def last_of(self, uid: str) -> Operation | None:
         """Give the newest operation that changed a record."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
 
 from pledgedesk.domain.changes import Change, Operation
 from pledgedesk.domain.codec import Json
@@ -80,14 +80,18 @@ class ChangeLog:
         c = schema.change.c
         return self._changes(self._select_changes().where(c.operation_uid == operation_uid).order_by(c.position))
 
-    def history(self, record_uid: str, limit: int = 1000) -> tuple[tuple[Operation, Change], ...]:
-        """Give the changes of one record with their operations, newest first."""
+    def history(
+        self, record_uid: str, limit: int = 1000, *, with_updates: bool = False
+    ) -> tuple[tuple[Operation, Change], ...]:
+        """Give the changes of one record with their operations, newest first; with those of its updates, if asked."""
+        of_updates = select(schema.progress_update.c.uid).where(schema.progress_update.c.record_uid == record_uid)
+        is_of_record = schema.change.c.uid == record_uid
         columns = (schema.operation.c[name] for name in _OPERATION_FIELDS)
         changed = (schema.change.c[name] for name in ("kind", "uid", "field", "old", "new"))
         query = (
             select(*columns, *changed)
             .join(schema.change, schema.change.c.operation_uid == schema.operation.c.uid)
-            .where(schema.change.c.uid == record_uid)
+            .where(or_(is_of_record, schema.change.c.uid.in_(of_updates)) if with_updates else is_of_record)
             .order_by(schema.operation.c.position.desc(), schema.change.c.position)
             .limit(limit)
         )

@@ -94,10 +94,14 @@ class Places(QObject):
     def open_change(self, changes: Changes) -> None:
         """Show the page and field that a step changed, the first that has one."""
         for change in changes.changes:
-            if not change.deletes and self._open_changed(change):
+            if (not change.deletes or change.kind is RecordKind.PROGRESS_UPDATE) and self._open_changed(change):
                 return
 
     def _open_changed(self, change: Change) -> bool:
+        """Show what a change is of; of an update that came or went, the pledge or practice, whose stage it moved."""
+        whole = change.new if change.creates else change.old
+        if change.kind is RecordKind.PROGRESS_UPDATE and not change.field and isinstance(whole, dict):
+            return self.open_at(RecordKind(str(whole["record_kind"])), str(whole["record_uid"]), "stage")
         return self.open_at(change.kind, change.uid, change.field)
 
     def open_objective(self, number: int, field: str = "") -> None:

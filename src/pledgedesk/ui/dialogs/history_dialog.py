@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from pledgedesk.domain.changes import Change, Operation
+from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.records import Record
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.times import local_time
-from pledgedesk.wording import field_label, history_sentence
+from pledgedesk.wording import code_label, field_label, history_sentence
 from pledgedesk.wording.values import labelled, value_text
 
 History = tuple[tuple[Operation, Change], ...]
@@ -82,9 +83,17 @@ class HistoryDialog(QDialog):
             self.table.setItem(row, column, item)
 
     def _text(self, change: Change, value: Any) -> str:
+        if change.kind is RecordKind.PROGRESS_UPDATE and not change.field and isinstance(value, dict):
+            return self._update_text(value)
         if not change.field:
             return ""
         return value_text(self._context.translator, change.field, value, self._names)
+
+    def _update_text(self, update: dict[str, Any]) -> str:
+        """Say of an update that came or went what it said."""
+        group = "stage" if update["record_kind"] == RecordKind.PLEDGE else "standing"
+        stage = code_label(self._context.translator, group, update["stage"]) if update["stage"] else ""
+        return " · ".join(part for part in (update["date"], stage, " ".join(update["done"].split())) if part)
 
 
 def show_history(context: PageContext, uid: str, record: Record | None, parent: QWidget) -> None:

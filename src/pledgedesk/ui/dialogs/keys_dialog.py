@@ -32,10 +32,18 @@ KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
             (("Ctrl+D",), N_("Duplicate")),
             (("Ctrl+Return",), N_("Validate, or say what is missing")),
             (("Ctrl+L",), N_("Link to an approach")),
+            (("Ctrl+U",), N_("Add an update to the pledges selected, or to the record in hand")),
             (("Ctrl+Shift+U",), N_("Ask organizations for updates")),
             (("Ctrl+H",), N_("History of the record")),
             (("Ctrl+Del",), N_("Move to the bin")),
             (("Ctrl+Z", "Ctrl+Y"), N_("Undo, redo; each step by its name in the Edit menu")),
+        ),
+    ),
+    (
+        N_("On the line of time"),
+        (
+            (("Left", "Right"), N_("Go from mark to mark")),
+            (("Return",), N_("Open the update")),
         ),
     ),
     (

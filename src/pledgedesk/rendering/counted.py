@@ -62,6 +62,8 @@ class CountedPicture(Picture):
         return max(1, len(self.rows)) * (line_height("caption") + 8)
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
+        if not self.rows:
+            draw_words(painter, box, self.told(), role="text_secondary", name="caption")
         most = max((count for _label, count in self.rows), default=0)
         row = line_height("caption") + 8
         for place, (label, count) in enumerate(self.rows):
@@ -81,6 +83,9 @@ class ConsultationsPicture(CountedPicture):
 
     def counted(self) -> str:
         return consultations_counted(self.speech.translator, self.figures)
+
+    def told(self) -> str:
+        return super().told() or self.speech._("No consultation is recorded yet.")
 
     def table(self) -> PictureTable:
         table = super().table()

@@ -230,9 +230,11 @@ def paint_objective(painter: QPainter, box: QRectF, number: int, title: str, fon
     draw_words(painter, placed(painter, box, rest), title, name=font_name)
 
 
-def paint_nothing(painter: QPainter, box: QRectF, figures: ObjectiveFigures, gettext: Callable[[str], str]) -> None:
-    """Say that an objective has no record, and whether a note says why."""
-    role = "text_secondary" if figures.explained else "warning"
+def paint_nothing(
+    painter: QPainter, box: QRectF, figures: ObjectiveFigures, gettext: Callable[[str], str], *, looks: bool = True
+) -> None:
+    """Say that an objective has no record, and whether a note says why; `looks` asks the eye to it."""
+    role = "text_secondary" if figures.explained or not looks else "warning"
     draw_words(painter, box, nothing_words(figures, gettext), role=role, name="caption")
 
 

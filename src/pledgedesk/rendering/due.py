@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QLocale, QPointF, QRectF
@@ -14,6 +14,7 @@ from pledgedesk.domain.overview import OverviewFigures
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.rendering.dates import date_writer
 from pledgedesk.rendering.drawing import (
+    CENTRE,
     STRONG,
     Speech,
     draw_diamond,
@@ -76,6 +77,13 @@ def due_soon(figures: OverviewFigures, last: date) -> tuple[Due, ...]:
     return tuple(sorted(inside, key=lambda one: (one.day, one.reference)))
 
 
+def _lane(x: float, last: Sequence[tuple[int, float]], found: Sequence[DuePlace]) -> int:
+    """Choose the first lane whose label leaves room, else one whose mark does, else the one that is free longest."""
+    free = (lane for lane, (_place, end) in enumerate(last) if end <= x - _MARK)
+    marks = [found[place].x if place >= 0 else -99.0 for place, _end in last]
+    return next(free, min(range(len(marks)), key=marks.__getitem__))
+
+
 class DuePicture(Picture):
     """Show the months to come, from the one in hand, with what is due in them."""
 
@@ -125,18 +133,20 @@ class DuePicture(Picture):
         return TimeScale.over(self.first, self.end, width)
 
     def places(self, width: float, lanes: int) -> tuple[DuePlace, ...]:
-        """Set each mark into the first lane where it touches nothing; without room, its label is in the tool tip."""
+        """Set each mark into a lane; a label whose room the next mark takes is left to the tool tip."""
         scale, measured = self.scale(width), metrics("caption")
-        ends = [-99.0] * max(1, lanes)
-        found = []
+        found: list[DuePlace] = []
+        last: list[tuple[int, float]] = [(-1, -99.0)] * max(1, lanes)
+        """Of each lane the place in `found` of its last mark, and where its label ends."""
         for one in self.due:
             x = max(_MARK / 2, scale.x(one.day))
-            free = next((lane for lane, end in enumerate(ends) if x - _MARK > end), None)
-            label = measured.horizontalAdvance(one.reference) + _MARK + 6
-            fits = free is not None and x + label <= width
-            lane = free if free is not None else min(range(len(ends)), key=ends.__getitem__)
-            ends[lane] = max(ends[lane], x + (label if fits else _MARK))
-            found.append(DuePlace(one, x, lane, fits))
+            lane = _lane(x, last, found)
+            before, end = last[lane]
+            if before >= 0 and end > x - _MARK:
+                found[before] = replace(found[before], with_label=False)
+            end = x + measured.horizontalAdvance(one.reference) + _MARK + 6
+            last[lane] = (len(found), min(end, width))
+            found.append(DuePlace(one, x, lane, end <= width))
         return tuple(found)
 
     def lanes(self, height: float) -> int:
@@ -161,6 +171,8 @@ class DuePicture(Picture):
         today = scale.x(self.figures.on)
         if all(not start - 80 < today < end for start, end in taken):
             paint_today_word(painter, foot, scale, self.figures.on, _("Today"))
+        if not self.due:
+            draw_words(painter, ground.adjusted(0, 0, 0, -2 * line), self.told(), role="text_secondary", align=CENTRE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place in self.places(box.width(), self.lanes(box.height())):
             self.paint_mark(painter, box, place)

@@ -84,6 +84,8 @@ def _legend(speech: Speech) -> QWidget:
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(12)
+    # Else the panel could not become as narrow as where the legend goes.
+    whole.setMinimumWidth(1)
     marks = (
         (Glyph("practice", "validated"), _("validated practice")),
         (Glyph("practice", "draft"), _("draft")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pledgedesk.domain.codes import RecordKind
@@ -41,6 +42,7 @@ class DoNextPanel(Panel):
         super().__init__(context._("Do next"), " ", spacing=8, parent=parent)
         self._context = context
         self.buttons: list[QPushButton] = []
+        self._is_whole = False
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -67,8 +69,28 @@ class DoNextPanel(Panel):
             column.addWidget(text_label(self._context._("Nothing waits for you today."), "secondary", wraps=True))
         column.addStretch(1)
         self._area.setWidget(whole)
+        self._fit()
         if had is not None and self.buttons:
             self.buttons[min(had, len(self.buttons) - 1)].setFocus()
+
+    def show_whole(self, *, whole: bool) -> None:
+        """Take the height of all lines, where the page scrolls; else the panel does."""
+        self._is_whole = whole
+        policies = Qt.ScrollBarPolicy
+        self._area.setVerticalScrollBarPolicy(policies.ScrollBarAlwaysOff if whole else policies.ScrollBarAsNeeded)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = self._area.widget()
+        wanted = (
+            lines.heightForWidth(max(100, self._area.viewport().width())) if self._is_whole and lines is not None else 0
+        )
+        if wanted != self._area.minimumHeight():
+            self._area.setMinimumHeight(max(0, wanted))
 
     def _row(self, line: DoNextLine, *, first: bool) -> QWidget:
         translator, overdue = self._context.translator, line.reason is DoNextReason.PLEDGE_OVERDUE

@@ -98,14 +98,13 @@ class OverviewHome(QWidget):
             part.setFixedWidth(SIDE_WIDTH) if beside else part.setMaximumWidth(_NO_LIMIT)
             if not beside:
                 part.setMinimumWidth(0)
-        self.do_next.setMinimumHeight(0 if beside else _LEAST_DO_NEXT)
+        self.do_next.show_whole(whole=not beside)
         self._grid.setColumnStretch(0, 1)
         for row in range(len(parts)):
             self._grid.setRowStretch(row, 1 if beside and row == 0 else 0)
 
 
 _NO_LIMIT = 16_777_215
-_LEAST_DO_NEXT = 260
 
 
 def _row(part: QWidget) -> QWidget:

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
@@ -33,6 +34,8 @@ from pledgedesk.wording.pictures import set_name, set_of_records
 if TYPE_CHECKING:
     from pledgedesk.rendering.paper import SheetContent
 
+NEW_BUTTONS = 860
+"""Pixels, under which only the menu makes new records."""
 _CHOICES = (CountedSet.ALL, CountedSet.VALIDATED)
 
 
@@ -91,6 +94,7 @@ class OverviewView(Page):
 
     def _build_acts(self) -> None:
         _, context = self.context._, self.context
+        self.new_buttons: list[QPushButton] = []
         menu = QMenu()
         for counted in _CHOICES:
             menu.addAction(set_name(context.translator, counted)).triggered.connect(
@@ -109,6 +113,7 @@ class OverviewView(Page):
             button.setEnabled(not context.read_only)
             button.setToolTip(context.why_not(keys))
             self.add_act(button)
+            self.new_buttons.append(button)
 
     def _connect(self) -> None:
         news, home = self.context.news, self.home
@@ -127,6 +132,12 @@ class OverviewView(Page):
     def picture_panels(self) -> list[PicturePanel]:
         """Give the panels of all pictures."""
         return [*self.home.panels, self.timeline, self.organizations, *self.breakdowns.panels]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the new records to the menu where their buttons would be cut."""
+        super().resizeEvent(event)
+        for button in self.new_buttons:
+            button.setVisible(self.width() >= NEW_BUTTONS)
 
     def take_focus(self) -> None:
         self.home.coverage.grids[0].setFocus() if self.anchors.current() == "home" else self.anchors.setFocus()

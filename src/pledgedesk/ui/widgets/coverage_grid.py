@@ -69,7 +69,7 @@ class CoverageGrid(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the height of all rows at their least."""
-        return QSize(260, self._least * self._model.rowCount())
+        return QSize(200, self._least * self._model.rowCount())
 
     def sizeHint(self) -> QSize:
         """Want no more than that: what the page has to give is taken by stretching."""
@@ -162,7 +162,8 @@ class _CoverageDelegate(QStyledItemDelegate):
             paint_open(painter, box, figures.open_recommendations)
         elif not figures.has_record:
             # The words run over two cells: each paints its part of them.
-            paint_nothing(painter, self._both(row, box, column), figures, self._gettext)
+            looks = self._model.has_any
+            paint_nothing(painter, self._both(row, box, column), figures, self._gettext, looks=looks)
         elif column == PRACTICES:
             paint_practices(painter, box, figures)
         else:

@@ -26,14 +26,14 @@ class StageBar(QWidget):
         self._figures = {stage.code: text_label("0", "strong") for stage in stages}
         legend = QGridLayout()
         legend.setContentsMargins(0, 0, 0, 0)
-        legend.setHorizontalSpacing(8)
+        legend.setHorizontalSpacing(4)
         legend.setVerticalSpacing(4)
         rows = (len(self._stages) + 1) // 2
         for place, stage in enumerate(self._stages):
             across = 3 * (place // rows)
             legend.addWidget(GlyphLabel(("stage", stage.code), stage.label), place % rows, across)
             legend.addWidget(self._figures[stage.code], place % rows, across + 1, Qt.AlignmentFlag.AlignRight)
-        legend.setColumnMinimumWidth(2, 16)
+        legend.setColumnMinimumWidth(2, 8)
         legend.setColumnStretch(0, 1)
         legend.setColumnStretch(3, 1)
         column = QVBoxLayout(self)

@@ -68,13 +68,21 @@ class Timeline(QWidget):
         """Give how many pixels of time are in sight."""
         return max(1, self.table.columnWidth(1))
 
+    @property
+    def shows_all(self) -> bool:
+        """Tell whether the whole time is in sight."""
+        return self._is_whole and self.scale.first == self._span[0]
+
     def zoom(self, factor: float) -> None:
         """Show less of the time, or more of it, around the middle of what is in sight."""
         width = self.time_width
         middle = self.scale.first + timedelta(days=int(width / 2 / self.scale.per_day))
         per_day = min(_MOST_PER_DAY, max(self._whole_per_day(), self.scale.per_day * factor))
-        self._is_whole = per_day <= self._whole_per_day() * 1.001
-        self._show(per_day, middle - timedelta(days=int(width / 2 / per_day)))
+        if per_day <= self._whole_per_day() * 1.001:
+            self.show_years()
+        else:
+            self._is_whole = False
+            self._show(per_day, middle - timedelta(days=int(width / 2 / per_day)))
 
     def show_years(self) -> None:
         """Show the whole time there is."""
@@ -95,7 +103,7 @@ class Timeline(QWidget):
 
     def _show(self, per_day: float, first: date) -> None:
         whole = (self._span[1] - self._span[0]).days + 1
-        in_sight = min(whole, int(self.time_width / per_day))
+        in_sight = min(whole, round(self.time_width / per_day))
         start = min(max(0, (first - self._span[0]).days), whole - in_sight)
         self.scale = TimeScale(self._span[0] + timedelta(days=start), per_day)
         blocked = self._bar.blockSignals(True)

@@ -80,6 +80,7 @@ def test_record_notes_it_once_and_counts_it_next_time(call: Call, path: Path, tm
     found = call("chase", path, "--out", tmp_path / "letters", "--on", "2026-04-01", "--json").json
     assert found["organizations"][0]["records"][0]["asked_before"] == 1
     assert found["organizations"][0]["last_asked"] == "2026-03-11"
+    assert found["organizations"][0]["reply_by"] == "2026-03-25"
     assert call("undo", path).status == 0
     assert chases(path, tmp_path) == []
 

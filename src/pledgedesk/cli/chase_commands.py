@@ -75,6 +75,7 @@ def _letter_json(asked: OrganizationToAsk, letter: ChaseLetter, files: ChaseFile
         "person": person.name if person else None,
         "language": letter.language,
         "last_asked": str(asked.last_asked) if asked.last_asked else None,
+        "reply_by": str(asked.reply_by) if asked.reply_by else None,
         "word": str(files.word),
         "excel": str(files.excel),
         "mailto": mail.link,

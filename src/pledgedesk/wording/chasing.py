@@ -196,6 +196,10 @@ def worth_knowing(translator: Translator, asked: OrganizationToAsk, *, with_draf
     """Say what the officer should know before writing to an organization, each a sentence."""
     _, organization = translator.gettext, asked.organization
     notes = []
+    if asked.last_asked is not None and asked.reply_by is not None:
+        words = _("Asked on {asked}; no answer is noted yet. It was asked for by {reply}.")
+        dates = date_words(translator, asked.last_asked), date_words(translator, asked.reply_by)
+        notes.append(words.format(asked=dates[0], reply=dates[1]))
     if organization.retired:
         notes.append(_("This organization is retired. Ask whether another one leads these records now."))
     if (person := addressee(organization)) is None:

@@ -21,6 +21,7 @@ from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.organizations import Organization, Person
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.reminders import Chase
+from pledgedesk.services.dossiers import DossierService
 from pledgedesk.services.recorder import Step
 from pledgedesk.services.session import DossierSession
 from pledgedesk.ui.context import PageContext
@@ -178,6 +179,7 @@ def test_noting_is_one_step_counts_and_can_be_taken_back(
     qtbot.waitUntil(lambda: shown(dialog, LAST)[1] == "2026-03-11")
     choose(dialog, "labour")
     assert dialog.preview.table.model().index(0, 3).data() == "asked 1 time before"
+    assert "Asked on 11 March 2026; no answer is noted yet." in dialog.preview.notes.text()
     with qtbot.waitSignal(dialog.settled):
         press(qtbot, dialog.record_button)
     assert "already" in dialog.ending.words.text()
@@ -185,6 +187,24 @@ def test_noting_is_one_step_counts_and_can_be_taken_back(
     qtbot.waitUntil(lambda: shown(dialog, LAST)[1] == "")
     settle()
     assert chases(here.session) == []
+
+
+def test_in_a_dossier_to_read_letters_are_written_and_nothing_is_noted(
+    qtbot: QtBot, context: PageContext, owing: DossierSession, dossiers: DossierService, settle: Settle, tmp_path: Path
+) -> None:
+    reading = dossiers.open_to_read(owing.path)
+    dialog = ChaseDialog(replace(context, session=reading))
+    settle()
+    assert not dialog.record_button.isEnabled()
+    assert dialog.record_button.toolTip() == "This dossier is open to be read only."
+    dialog.note()
+    with qtbot.waitSignal(dialog.settled):
+        dialog.write(tmp_path / "letters")
+    assert len(list((tmp_path / "letters").iterdir())) == 2
+    dialog.reject()
+    settle()
+    reading.close()
+    assert chases(owing) == []
 
 
 def test_a_retired_organization_is_listed_marked_and_not_ticked(

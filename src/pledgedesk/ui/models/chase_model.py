@@ -72,10 +72,6 @@ class ChaseModel(QAbstractTableModel):
         uids = {self._rows[place].uid for place in places if self._rows[place].can_ask}
         self._set(uids, ticked=not uids <= self._ticked)
 
-    def tick_all(self, *, ticked: bool) -> None:
-        """Tick or untick every row."""
-        self._set(self._known, ticked=ticked)
-
     def _set(self, uids: Collection[str], *, ticked: bool) -> None:
         self._ticked = self._ticked | set(uids) if ticked else self._ticked - set(uids)
         if self._rows:

@@ -201,6 +201,24 @@ def test_the_objectives_page_counts_as_the_overview_does(sample: DossierSession)
     assert sample.objectives.counts() == sample.overview.figures().objectives
 
 
+def test_the_pages_of_organizations_and_consultations_count_as_the_overview_does(sample: DossierSession) -> None:
+    ministry, short = organization(sample, "Ministry of Labour and Employment"), organization(sample, "Min. Labour")
+    pledge(
+        sample, lead_organizations=(short,), due=PartialDate(2025), milestones=(Milestone("Late", PartialDate(2024)),)
+    )
+    sample.organizations.merge(ministry, short)
+    kind = ConsultationKind.MEDIA.value
+    sample.consultations.create(Consultation(title="Hearing", consultation_kind=kind))
+    figures = sample.overview.figures()
+    owed = {one.uid: (one.owed, one.overdue) for one in figures.organizations if one.owed}
+    assert owed == {one.uid: (one.owed, one.overdue) for one in sample.organizations.list() if one.owed}
+    assert owed[ministry][1] >= 2
+    for counted, public_only in ((CountedSet.ALL, False), (CountedSet.VALIDATED, True)):
+        kinds = sample.consultations.counts(public_only=public_only).kinds
+        by_kind = {one.consultation_kind: one.consultations for one in kinds}
+        assert sample.overview.figures(counted).consultations_by_kind == by_kind
+
+
 def test_what_needs_the_officer_is_read_from_agenda_and_records(session: DossierSession) -> None:
     ministry = organization(session, "Ministry of Labour")
     made = pledge(session, objectives=tags((4,)), lead_organizations=(ministry,), due=PartialDate(2025, 12, 31))

@@ -33,7 +33,7 @@ class ComparisonService:
     def queue(self) -> ComparisonQueue:
         """Give all practices and pledges, and say which have no decision: neither a link nor a dismissal."""
         with self._unit_of_work() as uow:
-            decided = decided_records(uow)
+            decided = _decided(uow)
             records = tuple(
                 ComparedListing(kind, one, one.uid in decided)
                 for kind in COMPARED_KINDS
@@ -44,7 +44,7 @@ class ComparisonService:
     def decided(self) -> frozenset[str]:
         """Give the uids of the records that have a decision: much quicker than the whole queue."""
         with self._unit_of_work() as uow:
-            return decided_records(uow)
+            return _decided(uow)
 
     def record(self, kind: RecordKind, uid: str) -> ComparedRecord:
         """Give a practice or pledge with what was decided about it; raises DomainError(RECORD_UNKNOWN)."""
@@ -81,8 +81,7 @@ class ComparisonService:
         return changes
 
 
-def decided_records(uow: UnitOfWork) -> frozenset[str]:
-    """Give the uids of the records that have a decision: a link or a dismissal."""
+def _decided(uow: UnitOfWork) -> frozenset[str]:
     return frozenset(
         one.record_uid
         for kind in (RecordKind.LINK, RecordKind.DISMISSAL)

@@ -8,7 +8,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, case, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, case, func, literal, select, union_all
 
 from pledgedesk.domain.codes import RecordKind, Stage, State
 from pledgedesk.domain.counting import (
@@ -22,11 +22,11 @@ from pledgedesk.domain.counting import (
     RecommendationFact,
 )
 from pledgedesk.domain.dates import PartialDate
-from pledgedesk.domain.objectives import TEXT_FIELDS
 from pledgedesk.domain.overview import CountedSet, TimelineMark
 from pledgedesk.storage import schema
 from pledgedesk.storage.listing_queries import joined_leads, joined_numbers, joined_parts, read_numbers
 from pledgedesk.storage.mapping import newest_update, read_date
+from pledgedesk.storage.waiting_queries import has_text
 
 
 def overview_facts(connection: Connection, counted: CountedSet, *, with_marks: bool) -> OverviewFacts:
@@ -96,7 +96,7 @@ def _recommendations(connection: Connection) -> list[RecommendationFact]:
 
 def _notes(connection: Connection) -> list[NoteFact]:
     c = schema.objective_note.c
-    query = select(c.uid, c.objective, c.state).where(or_(*(c[name] != "" for name in TEXT_FIELDS)))
+    query = select(c.uid, c.objective, c.state).where(has_text())
     return [NoteFact(*row) for row in connection.execute(query)]
 
 

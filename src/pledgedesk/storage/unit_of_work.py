@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pledgedesk.domain.agenda import AgendaFacts
     from pledgedesk.domain.consultations import ConsultationTable
     from pledgedesk.domain.counting import OverviewFacts
+    from pledgedesk.domain.do_next import DoNextFacts
     from pledgedesk.domain.overview import CountedSet
     from pledgedesk.domain.search import Query, SearchKind
     from pledgedesk.storage.organization_queries import OrganizationQueries
@@ -134,6 +135,12 @@ class UnitOfWork:
         from pledgedesk.storage.overview_queries import overview_facts
 
         return overview_facts(self._connection, counted, with_marks=with_marks)
+
+    def do_next_facts(self) -> DoNextFacts:
+        """Give what needs the officer, the agenda and the review round apart."""
+        from pledgedesk.storage.waiting_queries import do_next_facts
+
+        return do_next_facts(self._connection)
 
     def objective_facts(self) -> OverviewFacts:
         """Give what is counted at objectives, and nothing else."""

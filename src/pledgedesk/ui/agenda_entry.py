@@ -31,6 +31,7 @@ _KINDS = {
 }
 _AFTER_MS = 400
 """Several steps one after another are counted once."""
+_FIRST_AFTER_MS = 200
 _BY_HAND = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
 
 
@@ -46,7 +47,7 @@ class AgendaEntry(QObject):
         super().__init__(parent)
         self._context, self._navigation, self._show = context, navigation, show
         self._may_open = bool(context.preferences.get(OPENS_AGENDA, True))
-        self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.count)
         context.news.recorded.connect(self._on_recorded)
         self._watched = QApplication.instance() if self._may_open else None
@@ -64,6 +65,10 @@ class AgendaEntry(QObject):
         """Count nothing any more: the dossier is closed."""
         self._timer.stop()
         self.leave()
+
+    def count_soon(self) -> None:
+        """Count once the first page has been painted and answers keys: both threads are its own until then."""
+        self._timer.start(_FIRST_AFTER_MS)
 
     def count(self) -> None:
         """Read the agenda, and say how much of it is overdue."""
@@ -87,7 +92,7 @@ class AgendaEntry(QObject):
 
     def _on_recorded(self, changes: Changes) -> None:
         if changes.kinds & _KINDS:
-            self._timer.start()
+            self._timer.start(_AFTER_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _BY_HAND:

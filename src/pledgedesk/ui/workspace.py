@@ -122,7 +122,7 @@ class Workspace(QObject):
         self._say_opened(drafts, typed_in)
         if drafts:
             self.agenda.leave()
-        self.agenda.count()
+        self.agenda.count_soon()
         self.ready.emit()
 
     def _show_counts(self, facts: Any) -> None:

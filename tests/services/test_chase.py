@@ -2,14 +2,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+from zipfile import ZipFile
 
 import pytest
-from tests.conftest import TODAY
+from tests.conftest import AUTHOR, TODAY
 
 from pledgedesk.domain.changes import diff
 from pledgedesk.domain.codes import OperationKind, RecordKind, Stage
 from pledgedesk.domain.dates import PartialDate
-from pledgedesk.domain.organizations import Organization
+from pledgedesk.domain.organizations import Organization, Person
+from pledgedesk.domain.parts import Contact
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.reminders import Chase
@@ -17,11 +22,15 @@ from pledgedesk.domain.updates import ProgressUpdate
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.i18n import translator
 from pledgedesk.services.chase import ChaseService
+from pledgedesk.services.chase_documents import letter_for, mail_for, write_letters
 from pledgedesk.services.recorder import Step
 from pledgedesk.services.session import DossierSession
+from pledgedesk.wording.chasing import letter_as_text
 from pledgedesk.wording.operations import operation_name
 
 DUE = PartialDate(2025, 12)
+CANARY = "Kanarie-3b9c"
+"""What nobody outside of the office may read."""
 
 
 def stored(session: DossierSession) -> list[Chase]:
@@ -149,3 +158,43 @@ def test_a_merged_organization_is_asked_no_more_under_its_old_name(
     session.recorder.record(Step(OperationKind.MERGE), lambda _uow: changes)
     (labour,) = asked.list().organizations
     assert (labour.organization.name, len(labour.records)) == ("Labour", 2)
+
+
+def test_nothing_internal_and_no_person_of_another_stands_in_what_is_sent(
+    session: DossierSession, asked: ChaseService, tmp_path: Path
+) -> None:
+    person, other = Person("Addressee-4e1", email="to@labour.example"), Person(CANARY, CANARY, "x@canary.example", "7")
+    for uid, people in (("labour", (person,)), ("interior", (other,))):
+        before = next(one for one in session.organizations.all() if one.uid == uid)
+        changes = diff(before, replace(before, people=people, remarks=CANARY, former_names=(CANARY,)))
+        session.recorder.record(Step(OperationKind.EDIT), lambda _uow, found=changes: found)  # type: ignore[misc]
+    desks = session.pledges.by_reference("PLED-001")
+    hidden: dict[str, Any] = {
+        "internal_notes": CANARY,
+        "labels": (CANARY,),
+        "contacts": (Contact(CANARY, CANARY, "c@canary.example"),),
+    }
+    session.pledges.save(desks, replace(desks, text=CANARY, validated_by=CANARY, **hidden))
+    told: dict[str, Any] = {
+        "done": CANARY,
+        "obstacles": CANARY,
+        "next_steps": CANARY,
+        "reported_person": CANARY,
+        "reason": CANARY,
+    }
+    of_desks = ProgressUpdate(record_kind="pledge", record_uid=desks.uid, date=PartialDate(2020), stage="planning")
+    session.updates.add([replace(of_desks, internal_notes=CANARY, **told)])
+    session.chase.record({"labour": (desks.uid,)}, date(2026, 3, 1))
+    found, profile = asked.list(), session.profile.get()
+    labour = next(one for one in found.organizations if one.organization.uid == "labour")
+    letter = letter_for(labour, found, profile, "en", with_drafts=True)
+    (files,) = write_letters([letter], tmp_path / "letters")
+    sent = [unquote(mail_for(letter).link), letter_as_text(letter)]
+    for path in (files.word, files.excel):
+        with ZipFile(path) as archive:
+            sent += [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+    assert any("Addressee-4e1" in text for text in sent)
+    assert any("PLED-001" in text for text in sent)
+    for text in sent:
+        for secret in (CANARY, "canary.example", AUTHOR, str(tmp_path)):
+            assert secret not in text

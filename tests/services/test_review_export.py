@@ -39,6 +39,7 @@ from pledgedesk.services.review_export import (
 )
 from pledgedesk.services.session import DossierSession
 
+Compared = ApproachLink | MatchDismissal | Correspondence
 CANARY, PERSON, SHOWN = "Kanarie-7d1f", "Person-55ab", "Shown-90c2"
 """What no submission may hold, what it holds only where ticked, what it must hold."""
 WHEN = PartialDate(1987, 6, 5)
@@ -381,7 +382,7 @@ def test_the_canaries_are_in_a_working_edition(watched: DossierSession, tmp_path
 
 
 def test_contacts_that_are_ticked_bring_no_person_of_an_organization(watched: DossierSession, tmp_path: Path) -> None:
-    every = frozenset(one.uid for one in (*watched.practices.all(), *watched.pledges.all()))
+    every = frozenset(one.uid for one in watched.practices.all()) | {one.uid for one in watched.pledges.all()}
     choice = ReviewChoice(contacts=every, own_contacts=True)
     text = everything_in(export(watched, tmp_path / "review.xlsx", choice=choice).path)
     assert f"{PERSON} Name" in text

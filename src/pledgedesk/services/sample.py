@@ -8,7 +8,6 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from pledgedesk.domain.codec import decode_record
 from pledgedesk.domain.codes import LinkKind, RecordKind
@@ -24,6 +23,7 @@ from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.i18n import shipped_language
 from pledgedesk.services.dossiers import DossierService
 from pledgedesk.services.exchange import RecordReader
+from pledgedesk.services.sample_progress import add_organizations, add_what_was_heard, kind_of, sample_uid
 from pledgedesk.services.session import DossierSession
 
 
@@ -32,11 +32,6 @@ def sample_content(language: str) -> dict[str, Any]:
     path = files("pledgedesk.resources") / "sample" / f"sample.{shipped_language(language)}.json"
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return content
-
-
-def sample_uid(name: str) -> str:
-    """Give the uid of a record of the sample: the same in every language and every making."""
-    return str(uuid5(NAMESPACE_URL, f"pledgedesk:sample:{name}"))
 
 
 def make_sample(dossiers: DossierService, path: Path, language: str) -> None:
@@ -52,7 +47,8 @@ def make_sample(dossiers: DossierService, path: Path, language: str) -> None:
 
 
 def _fill(session: DossierSession, content: dict[str, Any]) -> None:
-    register = NameRegister(())
+    add_organizations(session, content["organizations"])
+    register = session.organizations.register()
     pledges = tuple(_pledges(register, content["pledges"]))
     session.pledges.create_all(pledges, register.made)
     uids = {listing.reference: listing.uid for listing in session.pledges.list()}
@@ -66,12 +62,12 @@ def _fill(session: DossierSession, content: dict[str, Any]) -> None:
         kind, uid = _record_named(link, uids)
         session.links.add(kind, uid, link["approach"], LinkKind(link["kind"]), link.get("remark", ""))
     _fill_comparison(session, content, uids)
+    add_what_was_heard(session, content, uids)
 
 
 def _record_named(values: dict[str, Any], uids: dict[str, str]) -> tuple[RecordKind, str]:
     reference: str = values["record"]
-    kind = RecordKind.PRACTICE if reference.startswith(Practice.prefix) else RecordKind.PLEDGE
-    return kind, uids[reference]
+    return kind_of(reference), uids[reference]
 
 
 def _fill_comparison(session: DossierSession, content: dict[str, Any], uids: dict[str, str]) -> None:

@@ -137,6 +137,18 @@ def test_both_documents_hold_the_list(tmp_path: Path) -> None:
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)  # type: ignore[union-attr]
 
 
+def test_the_stage_is_chosen_from_those_of_the_record_s_kind(tmp_path: Path) -> None:
+    advice = record(2, kind=RecordKind.RECOMMENDATION, reference="REC-001", stage="in_progress")
+    (files,) = write_letters([letter(record(1), advice)], tmp_path / "out")
+    sheet = load_workbook(files.excel).active
+    offered = {str(one.sqref): one.formula1 for one in sheet.data_validations.dataValidation}  # type: ignore[union-attr]
+    assert offered == {
+        "G4": '"Not started,Planning,In progress,Fulfilled,Discontinued"',
+        "G5": '"Not started,In progress,Done"',
+    }
+    assert "☐ Fulfilled" in word_text(files.word)
+
+
 def test_the_word_list_repeats_its_headings_and_names_its_language(tmp_path: Path) -> None:
     french = replace(LABOUR, language="fr")
     (files,) = write_letters([letter(organization=french)], tmp_path / "out")

@@ -84,8 +84,7 @@ class Recorder:
                 _write(uow, *kind_and_uid, tuple(group))
             uow.log.add(operation, changes)
             self._update_bin(uow, operation, changes)
-            for change in changes:
-                uow.drafts.discard(change.uid, change.field)
+            _let_go_of_drafts(uow, changes)
             if self.keeps_derived:
                 _keep_derived(uow, changes)
             uow.commit()
@@ -198,6 +197,14 @@ def _write(uow: UnitOfWork, kind: RecordKind, uid: str, changes: tuple[Change, .
         theirs = repository.find(uid)
         differing = (one.field for one in fields if encode(getattr(theirs, one.field, None)) != one.old)
         raise StaleRecord(base=None, mine=None, theirs=theirs, fields=tuple(differing))
+
+
+def _let_go_of_drafts(uow: UnitOfWork, changes: Sequence[Change]) -> None:
+    if fields := [(change.uid, change.field) for change in changes if change.field]:
+        uow.drafts.discard_all(fields)
+    for change in changes:
+        if not change.field:
+            uow.drafts.discard(change.uid)
 
 
 def _keep_derived(uow: UnitOfWork, changes: Sequence[Change]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from pledgedesk.domain.listings import Draft
 from pledgedesk.storage import schema
@@ -26,6 +28,12 @@ class DraftRepository:
         """Let go of the draft of one field, or of all fields of a record."""
         statement = delete(schema.draft).where(schema.draft.c.uid == uid)
         self._connection.execute(statement.where(schema.draft.c.field == field) if field else statement)
+
+    def discard_all(self, fields: Sequence[tuple[str, str]]) -> None:
+        """Let go of the drafts of many fields, each named by the record's uid and its own name, in one statement."""
+        c = schema.draft.c
+        statement = delete(schema.draft).where(c.uid == bindparam("of_uid"), c.field == bindparam("of_field"))
+        self._connection.execute(statement, [{"of_uid": uid, "of_field": field} for uid, field in fields])
 
     def all(self) -> tuple[Draft, ...]:
         """List every draft, oldest first."""

@@ -68,9 +68,13 @@ class SearchIndex:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known_names: dict[str, str] = {}
+        """Names read so far: a merge writes thousands of texts with the same few in them."""
 
     def follow(self, kind: RecordKind, uid: str, changes: Sequence[Change]) -> None:
         """Take over the changes of one record, once they are written."""
+        if kind is RecordKind.ORGANIZATION:
+            self._known_names.clear()
         if kind is RecordKind.ORGANIZATION and any(change.field == "name" for change in changes):
             self._follow_name(uid)
         searched = _RECORD_KINDS.get(kind)
@@ -210,7 +214,9 @@ class SearchIndex:
     def _names_in(self, kind: SearchKind, values: Mapping[str, Json]) -> Mapping[str, str]:
         found = (values.get(field) for field in SEARCHED[kind].organizations)
         uids = [str(uid) for one in found if one for uid in (one if isinstance(one, list) else (one,))]
-        return self._names(uids) if uids else {}
+        if missing := [uid for uid in uids if uid not in self._known_names]:
+            self._known_names |= self._names(missing)
+        return self._known_names
 
     def _names(self, uids: Sequence[str] | None) -> dict[str, str]:
         c = schema.organization.c

@@ -117,7 +117,8 @@ def test_putting_off_again_changes_the_date_and_taking_up_ends_it(session: Dossi
     session.agenda.snooze([key], PartialDate.parse("2026-03-12"), "Sooner")
     (item,) = session.agenda.items(with_snoozed=True)
     assert str(item.snoozed_until) == "2026-03-12"
-    assert session.agenda.take_up([key, "gone"]) is not None
+    taken = session.agenda.take_up([key, "gone"])
+    assert taken is not None and taken.operation.kind is OperationKind.TAKE_UP
     assert keys(session) == [key]
     assert session.agenda.take_up([key]) is None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 from tests.conftest import TODAY
 from tests.services.test_agenda import a_chase
@@ -259,3 +259,17 @@ def test_the_next_day_the_agenda_is_read_again(make: Make, due_path: Path, monke
     monkeypatch.setattr(driver.workspace.session.agenda, "_today", lambda: TODAY + timedelta(days=1))
     driver.go_to_page("agenda")
     assert "70 days overdue" in str(view.model.index(1, 0).data(RowRole.WORD))
+
+
+def test_a_menu_offers_what_fits_the_row(make: Make, due_path: Path) -> None:
+    driver = make()
+    driver.open(due_path)
+    driver.go_to_page("agenda")
+    view = page(driver)
+    view.table.choose(str(view.model.index(1, 0).data(RowRole.KEY)))
+    view.table.customContextMenuRequested.emit(view.table.rect().center())
+    (menu,) = view.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == ["Add an update", "Put off…", "Open"]
+    menu.actions()[-1].trigger()
+    menu.close()
+    driver.until(lambda: driver.desktop.window.navigation.current() == "pledges")

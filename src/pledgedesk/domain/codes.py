@@ -240,6 +240,7 @@ class OperationKind(StrEnum):
     MERGE = "merge"
     RETIRE = "retire"
     SNOOZE = "snooze"
+    TAKE_UP = "take_up"
     ASK = "ask"
     IMPORT = "import"
     UNDO = "undo"

@@ -78,7 +78,7 @@ class AgendaService:
             known = _snoozes(uow)
             yield from (deletion(known[key]) for key in dict.fromkeys(keys) if key in known)
 
-        return self._recorder.record(Step(OperationKind.SNOOZE), build)
+        return self._recorder.record(Step(OperationKind.TAKE_UP), build)
 
     def done(self, keys: Sequence[str]) -> Changes | None:
         """Say that items are done today, in one step: milestones reached, recommendations done, replies come.

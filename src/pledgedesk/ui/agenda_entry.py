@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OPENS_AGENDA = "opens_agenda"
 """The preference: whether the agenda is shown at the start when something is due."""
-_KINDS = {
+AGENDA_KINDS = {
     RecordKind.DOSSIER,
     RecordKind.PLEDGE,
     RecordKind.PRACTICE,
@@ -29,6 +29,7 @@ _KINDS = {
     RecordKind.SNOOZE,
     RecordKind.CHASE,
 }
+"""The kinds of record that the agenda is computed from."""
 _AFTER_MS = 400
 """Several steps one after another are counted once."""
 _FIRST_AFTER_MS = 200
@@ -91,7 +92,7 @@ class AgendaEntry(QObject):
             self._show()
 
     def _on_recorded(self, changes: Changes) -> None:
-        if changes.kinds & _KINDS:
+        if changes.kinds & AGENDA_KINDS:
             self._timer.start(_AFTER_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.agenda import AgendaItem, AgendaPart
 from pledgedesk.domain.changes import Changes
@@ -16,6 +16,7 @@ from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.search import MOST_TYPED
 from pledgedesk.errors import PledgeDeskError
 from pledgedesk.services.agenda import DONE_HERE
+from pledgedesk.ui.agenda_entry import AGENDA_KINDS
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.new_dossier_dialog import documents_folder
 from pledgedesk.ui.dialogs.snooze_dialog import ask_snooze
@@ -38,16 +39,6 @@ from pledgedesk.wording.agenda import counts_sentence, item_title
 if TYPE_CHECKING:
     from pledgedesk.services.calendar import CalendarDraft
 
-KINDS = {
-    RecordKind.DOSSIER,
-    RecordKind.PLEDGE,
-    RecordKind.PRACTICE,
-    RecordKind.RECOMMENDATION,
-    RecordKind.PROGRESS_UPDATE,
-    RecordKind.ORGANIZATION,
-    RecordKind.SNOOZE,
-    RecordKind.CHASE,
-}
 _HEADING = 32
 
 
@@ -69,6 +60,7 @@ class AgendaView(Page):
         self.take_up_button = push_button(_("Take up again"), on_click=self.take_up)
         self.open_button = push_button(_("Open"), on_click=self.open_chosen)
         self.calendar_button = push_button(_("Export calendar…"), icon_name="calendar", on_click=self.export_calendar)
+        self.ask_button = push_button(_("Ask organizations…"), icon_name="mail", on_click=self.ask_organizations)
         self.table = RecordTable(_("Agenda"))
         self.table.setModel(self.model)
         self.empty = EmptyState()
@@ -83,6 +75,29 @@ class AgendaView(Page):
         self._show_acts()
 
     def _build(self) -> None:
+        self._name_fields()
+        self.table.horizontalHeader().hide()
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        filters = _in_a_row(QWidget(), self.filter_field, self.organization_field, self.put_off_box)
+        acts = (self.update_button, self.done_button, self.snooze_button, self.take_up_button, self.open_button)
+        _in_a_row(self._acts_place, *acts)
+        panel = Panel(margin=0, spacing=0)
+        head, foot = QVBoxLayout(), QVBoxLayout()
+        head.setContentsMargins(14, 12, 14, 8)
+        head.addWidget(filters)
+        foot.setContentsMargins(14, 8, 14, 10)
+        foot.addWidget(self._acts_place)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        panel.body.addLayout(head)
+        panel.body.addWidget(self._stack, 1)
+        panel.body.addLayout(foot)
+        self.body.addWidget(panel, 1)
+        self.add_act(self.ask_button)
+        self.add_act(self.calendar_button)
+        self.panes = [filters, self.table, self._acts_place]
+
+    def _name_fields(self) -> None:
         _ = self.context._
         words = _("Filter the agenda")
         self.filter_field.setPlaceholderText(words)
@@ -93,35 +108,6 @@ class AgendaView(Page):
         self.organization_field.setAccessibleName(_("Organization"))
         self.organization_field.setMinimumWidth(200)
         self.organization_field.setMaximumWidth(320)
-        self.table.horizontalHeader().hide()
-        bar = QWidget()
-        flow = FlowLayout(bar, spacing=8)
-        for part in (self.filter_field, self.organization_field, self.put_off_box):
-            flow.addWidget(part)
-        acts = self._acts_place
-        act_flow = FlowLayout(acts, spacing=8)
-        for button in (
-            self.update_button,
-            self.done_button,
-            self.snooze_button,
-            self.take_up_button,
-            self.open_button,
-        ):
-            act_flow.addWidget(button)
-        panel = Panel(margin=0, spacing=0)
-        head, foot = QVBoxLayout(), QVBoxLayout()
-        head.setContentsMargins(14, 12, 14, 8)
-        head.addWidget(bar)
-        foot.setContentsMargins(14, 8, 14, 10)
-        foot.addWidget(acts)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        panel.body.addLayout(head)
-        panel.body.addWidget(self._stack, 1)
-        panel.body.addLayout(foot)
-        self.body.addWidget(panel, 1)
-        self.add_act(self.calendar_button)
-        self.panes = [bar, self.table, acts]
 
     def _connect(self) -> None:
         self.filter_field.edited.connect(lambda _text: self._timer.start())
@@ -130,10 +116,11 @@ class AgendaView(Page):
         self.put_off_box.toggled.connect(lambda _on: self._on_filtered())
         self.table.key_opened.connect(lambda _key: self.open_chosen())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_acts())
+        self.table.customContextMenuRequested.connect(self._show_menu)
         self.empty.acted.connect(self._clear_filter)
 
     def concerns(self, changes: Changes) -> bool:
-        return bool(changes.kinds & KINDS)
+        return bool(changes.kinds & AGENDA_KINDS)
 
     def show_page(self) -> None:
         # The days go on while the program is open.
@@ -201,6 +188,7 @@ class AgendaView(Page):
         self._stack.setCurrentWidget(self.table if self.model.rowCount() else self.empty)
         self._acts_place.setVisible(bool(self.model.rowCount()))
         self.calendar_button.setEnabled(bool(self.model.total))
+        self.ask_button.setEnabled(bool(self.model.total))
         if self.model.total and not self.model.rowCount():
             self.empty.say(_("Nothing on the agenda matches these filters."), _("Show everything"))
         elif put_off and not self.model.rowCount():
@@ -288,6 +276,22 @@ class AgendaView(Page):
             return item_title(self.context.translator, items[0])
         return self.context._("{count} matters of the agenda").format(count=len(items))
 
+    def ask_organizations(self) -> None:
+        """Show whom to ask for what, as the menu does."""
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.acts["chase"].trigger()
+
+    def _show_menu(self, where: QPoint) -> None:
+        """Offer at the pointer, or by the key for menus, what the buttons do."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in (self.update_button, self.done_button, self.snooze_button, self.take_up_button, self.open_button):
+            if button.isEnabled() and not button.isHidden():
+                menu.addAction(button.text()).triggered.connect(lambda _checked=False, button=button: button.click())
+        if menu.actions():
+            menu.popup(self.table.viewport().mapToGlobal(where))
+
     def export_calendar(self) -> None:
         """Ask for a file, and write what is overdue and coming into it as events of a calendar."""
         _, session = self.context._, self.context.session
@@ -345,3 +349,11 @@ class AgendaView(Page):
                 self.table.choose(str(self.model.index(row, 0).data(RowRole.KEY)))
                 return
             row += step
+
+
+def _in_a_row(place: QWidget, *parts: QWidget) -> QWidget:
+    """Lay widgets out in a row that breaks where the window is narrow."""
+    flow = FlowLayout(place, spacing=8)
+    for part in parts:
+        flow.addWidget(part)
+    return place

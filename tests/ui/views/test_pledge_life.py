@@ -199,6 +199,24 @@ def test_a_stage_set_back_by_a_button_asks_why_and_takes_no_for_an_answer(
     assert (newest.set_by_hand, newest.reason) == (True, reason)
 
 
+def test_a_stage_that_a_newer_update_holds_says_so(
+    context: PageContext, pledges: PledgesView, open_window: Open, settle: Settle
+) -> None:
+    pledge = make(context, 1)
+    update = context.session.updates.of_record(pledge.uid)[0]
+    later = PartialDate.of_day(TODAY + timedelta(days=9))
+    context.session.updates.save(update, replace(update, date=later))
+    shown(pledges, pledge.uid, open_window, settle)
+    stage = pledges.form.bindings["stage"]
+    stage.show_value(Stage.FULFILLED)
+    stage.committed.emit()
+    settle()
+    settle()
+    assert "The stage stays Planning: the update of 20 March 2026 is newer" in pledges.stage_reason.words.text()
+    assert not pledges.stage_reason.reason_field.isVisible()
+    assert stage.read() == Stage.PLANNING
+
+
 def test_nothing_is_asked_going_forward_nor_after_an_undo(
     context: PageContext, pledges: PledgesView, open_window: Open, settle: Settle
 ) -> None:

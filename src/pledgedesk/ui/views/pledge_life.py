@@ -111,6 +111,11 @@ class RecordLife(QWidget):
         column.addWidget(self.nothing)
         column.addWidget(self.list)
 
+    @property
+    def newest_date(self) -> str:
+        """Give the date of the newest update shown, as it is stored; empty where there is none."""
+        return self._updates[0].date if self._updates else ""
+
     def show_record(
         self, record: Pledge | Practice, updates: Sequence[UpdateListing], rounds: Sequence[ReviewRound]
     ) -> None:

@@ -61,7 +61,7 @@ class PledgesView(ClearedRecordsView):
         return _("{total} pledges").format(total=total)
 
     def _notices(self) -> Sequence[QWidget]:
-        self.stage_reason = StageReason(self.context, self.current, self._listed_stage)
+        self.stage_reason = StageReason(self.context, self.current, self._listed_stage, lambda: self.life.newest_date)
         return (*super()._notices(), self.stage_reason)
 
     def _listed_stage(self, uid: str) -> str:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes, record_of
 from pledgedesk.domain.codes import OperationKind, RecordKind
+from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.updates import ProgressUpdate, goes_back
 from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.forms.dates import date_writer
 from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.label import text_label
@@ -24,7 +26,9 @@ _BY_HAND = (OperationKind.EDIT, OperationKind.SET_STAGE)
 class StageReason(QWidget):
     """Say that a pledge's stage went back, and take the reason, which may be left open.
 
-    `stage_of` gives the stage that the list still shows of a pledge, and `current` the uid of the one in hand.
+    `stage_of` gives the stage that the list still shows of a pledge, `current` the uid of the one in hand, and
+    `newest` the date of its newest update before this one: where that is later than today, the stage stays, and the
+    officer is told why.
     """
 
     def __init__(
@@ -32,11 +36,12 @@ class StageReason(QWidget):
         context: PageContext,
         current: Callable[[], str],
         stage_of: Callable[[str], str],
+        newest: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         _, self._context = context._, context
-        self._current, self._stage_of = current, stage_of
+        self._current, self._stage_of, self._newest = current, stage_of, newest
         self._update: ProgressUpdate | None = None
         set_look(self, ground="warning")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -44,11 +49,12 @@ class StageReason(QWidget):
         self.reason_field = TextField()
         self.reason_field.setAccessibleName(_("Why the stage went back"))
         self.reason_field.returnPressed.connect(self.keep)
+        self.keep_button = push_button(_("Keep the reason"), on_click=self.keep)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.reason_field, 1)
-        row.addWidget(push_button(_("Keep the reason"), on_click=self.keep))
-        row.addWidget(push_button(_("Leave it open"), "quiet", on_click=self.clear))
+        row.addWidget(self.keep_button)
+        row.addWidget(push_button(_("Close"), "quiet", on_click=self.clear))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.addWidget(self.words)
@@ -79,14 +85,25 @@ class StageReason(QWidget):
                     self._ask(update)
 
     def _ask(self, update: ProgressUpdate) -> None:
-        before = self._stage_of(update.record_uid)
-        if not goes_back(before, update.stage):
-            return
+        _, before = self._context._, self._stage_of(update.record_uid)
+        names = {
+            "before": code_label(self._context.translator, "stage", before),
+            "after": code_label(self._context.translator, "stage", update.stage),
+        }
+        if (newest := self._newest()) > str(update.date):
+            sentence = _("The stage stays {before}: the update of {date} is newer than today's. Correct that one.")
+            when = date_writer(self._context.language)(PartialDate.parse(newest))
+            self._say(update, sentence.format(date=when, **names), asks=False)
+        elif goes_back(before, update.stage):
+            sentence = _("The stage went back from {before} to {after}. Why? Internal; it may stay open.")
+            self._say(update, sentence.format(**names), asks=True)
+
+    def _say(self, update: ProgressUpdate, sentence: str, *, asks: bool) -> None:
         self._update = update
-        sentence = self._context._("The stage went back from {before} to {after}. Why? Internal; it may stay open.")
-        labels = (code_label(self._context.translator, "stage", stage) for stage in (before, update.stage))
-        self.words.setText(sentence.format(before=next(labels), after=next(labels)))
+        self.words.setText(sentence)
         self.reason_field.set_text("")
+        for part in (self.reason_field, self.keep_button):
+            part.setVisible(asks)
         self.show()
 
     def keep(self) -> None:

@@ -17,6 +17,7 @@ from pledgedesk.domain.pledges import Pledge
 from pledgedesk.services.dossiers import DossierService
 from pledgedesk.services.session import DossierSession
 from pledgedesk.ui.dialogs.indicator_dialog import IndicatorDialog
+from pledgedesk.ui.forms.parts_field import PartsField
 from pledgedesk.ui.views.consultations_view import ConsultationsView
 from pledgedesk.ui.views.objectives_view import ObjectivesView
 from pledgedesk.ui.views.pledges_view import PledgesView
@@ -71,7 +72,11 @@ def test_an_indicator_is_added_to_a_pledge_from_the_keyboard(driver: Driver) -> 
     view = driver.page("pledges")
     assert isinstance(view, PledgesView)
     driver.until(view.indicators.isVisible)
-    driver.tab_to(view.indicators.add_button)
+    milestones = view.form.bindings["milestones"].control
+    assert isinstance(milestones, PartsField)
+    driver.tab_to(milestones.add_button)
+    driver.press(Qt.Key.Key_Tab)
+    assert driver.focused() is view.indicators.add_button
 
     def fill(dialog: IndicatorDialog) -> None:
         driver.qtbot.keyClicks(dialog.focusWidget(), "Cards")

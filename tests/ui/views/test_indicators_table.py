@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.services.test_records import make_pledge
 from tests.ui.conftest import Open, Settle
@@ -51,9 +52,11 @@ def pledge(context: PageContext) -> str:
 
 @pytest.fixture
 def table(context: PageContext, pledge: str, open_window: Open, settle: Settle) -> IndicatorsTable:
+    window = QWidget()
     made = IndicatorsTable(context)
-    made.resize(900, 300)
-    open_window(made)
+    QVBoxLayout(window).addWidget(made)
+    window.resize(900, 300)
+    open_window(window)
     made.show_record("pledge", pledge, "PLED-001")
     settle()
     return made
@@ -74,6 +77,7 @@ def test_it_shows_the_last_value_and_how_far_it_is(table: IndicatorsTable) -> No
 
 
 def test_narrow_it_keeps_name_value_and_how_far(table: IndicatorsTable) -> None:
+    table.window().resize(400, 300)
     table.resize(400, 300)
     hidden = [table.table.isColumnHidden(column) for column in range(table.table.columnCount())]
     assert hidden == [False, True, True, False, True, False, True]
@@ -93,6 +97,15 @@ def test_an_objective_without_one_says_what_belongs_there(table: IndicatorsTable
 def test_a_pledge_that_is_not_stored_yet_has_none(table: IndicatorsTable) -> None:
     table.show_record("pledge", "")
     assert not table.isVisible()
+
+
+def test_before_it_has_its_place_it_does_not_come_up_as_a_window(
+    context: PageContext, pledge: str, settle: Settle
+) -> None:
+    alone = IndicatorsTable(context)
+    alone.show_record("pledge", pledge)
+    settle()
+    assert not alone.isVisible()
 
 
 def test_what_is_recorded_elsewhere_shows(table: IndicatorsTable, pledge: str, settle: Settle) -> None:

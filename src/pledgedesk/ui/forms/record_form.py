@@ -99,8 +99,10 @@ class RecordForm(QWidget):
             self._column.insertWidget(row, place)
             # At once: the layout would show it later, and a hidden field takes no cursor.
             place.show()
-        for title, widget in self._at_ends:
-            self._ends[title].addWidget(widget)
+            # Before the next part: Tab goes through widgets in the order in which they come.
+            for title, widget in self._at_ends:
+                if title == part.title:
+                    self._ends[title].addWidget(widget)
         self.anchors.follow(self.area, self.places)
         for name in self._offered:
             self._show_offered(name)

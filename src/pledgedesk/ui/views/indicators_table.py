@@ -87,7 +87,8 @@ class IndicatorsTable(QWidget):
         if place != self._place:
             self._place = place
             self._fill(())
-        self.setVisible(known)
+        if self.parentWidget() is not None:  # on its own it would come up as a window
+            self.setVisible(known)
         if known:
             self.reload()
 

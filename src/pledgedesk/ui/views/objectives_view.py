@@ -245,6 +245,7 @@ class ObjectiveDetail(Panel):
         if not own:
             self.stale_banner.clear()
         self.form.show_record(overview.note, () if own else drafts)
+        self.indicators.show_objective(number, f"{number} {title.text}")
 
     def _take_theirs(self, theirs: ObjectiveNote) -> None:
         self.form.editing.begin(theirs)

@@ -29,6 +29,7 @@ from tests.bench.matching import matching_rows
 from tests.bench.measures import Row, table
 from tests.bench.organizations import merge_rows
 from tests.bench.overview import overview_rows
+from tests.bench.painting import painting_rows
 from tests.bench.saves import save_rows
 from tests.bench.searches import search_rows
 from tests.bench.start_up import start_rows
@@ -75,6 +76,7 @@ class Bench:
             "load": lambda: load_rows(self.big, self.folder),
             "agenda": lambda: agenda_rows(self.window, self.folder, self.repetitions),
             "overview": lambda: overview_rows(self.folder, self.repetitions),
+            "painting": lambda: painting_rows(self.window, self.big, self.repetitions),
             "growth": lambda: growth_rows(self.window, self.folder),
         }
 
@@ -106,7 +108,7 @@ def main() -> int:
         nargs="+",
         default=[],
         metavar="SUBJECT",
-        help="start lists gaps saves searches matching exports load agenda overview growth",
+        help="start lists gaps saves searches matching exports load agenda overview painting growth",
     )
     options = parser.parse_args()
     subjects = options.only or (["start", "lists", "gaps", "saves", "exports", "load"] if options.quick else [])

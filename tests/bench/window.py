@@ -26,7 +26,7 @@ def _services(folder: Path) -> DossierService:
     from tests.bench.dossiers import dossier_services
 
     services = dossier_services(folder)
-    services.preferences.set(opens_agenda=False)  # what is measured is on another page
+    services.preferences.set(opens_agenda=False, page="practices")  # what is measured is on another page
     return services
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,15 +35,28 @@ class Theme:
     colours: Mapping[str, str]
 
     def colour(self, role: str) -> QColor:
-        """Give the colour of a role; an unknown role raises KeyError."""
-        text = self.colours[role]
-        # Tokens write transparency last, as CSS does; Qt reads it first.
-        return QColor(f"#{text[7:]}{text[1:7]}") if len(text) == 9 else QColor(text)
+        """Give the colour of a role, to be painted with and never changed; an unknown role raises KeyError."""
+        return _colour(self.colours[role])
+
+    def pen(self, role: str, width: float = 1) -> QPen:
+        """Give a pen in the colour of a role, to be painted with and never changed."""
+        return _pen(self.colours[role], width)
 
     @property
     def is_high_contrast(self) -> bool:
         """Tell whether grounds carry no meaning, so that panels and chips need a line round them."""
         return self.name == "high_contrast"
+
+
+@cache
+def _colour(text: str) -> QColor:
+    """Read a colour once. Tokens write transparency last, as CSS does; Qt reads it first."""
+    return QColor(f"#{text[7:]}{text[1:7]}") if len(text) == 9 else QColor(text)
+
+
+@cache
+def _pen(text: str, width: float) -> QPen:
+    return QPen(_colour(text), width)
 
 
 def look_folder() -> Path:

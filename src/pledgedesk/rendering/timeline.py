@@ -14,9 +14,18 @@ from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.overview import OverviewFigures, TimelineBar, TimelineMark
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.rendering.dates import date_writer
-from pledgedesk.rendering.drawing import Speech, draw_diamond, draw_dot, draw_words, line_height, placed
+from pledgedesk.rendering.drawing import (
+    Speech,
+    draw_diamond,
+    draw_dot,
+    draw_words,
+    is_mirrored,
+    line_height,
+    placed,
+    turned,
+)
 from pledgedesk.rendering.glyphs import SIDE, centred, paint_stage
-from pledgedesk.rendering.look import current_theme
+from pledgedesk.rendering.look import current_theme, painted_in
 from pledgedesk.rendering.pictures import Picture, PictureTable
 from pledgedesk.rendering.time_scale import TimeScale, middle_of, paint_time_ground, paint_time_head
 from pledgedesk.wording.labels import code_label
@@ -61,37 +70,41 @@ def when_of(mark: TimelineMark) -> PartialDate | None:
 
 def paint_bar(painter: QPainter, box: QRectF, bar: TimelineBar, days: BarDays, scale: TimeScale, today: date) -> None:
     """Paint one pledge: hatched where it was discontinued, open at the end without a due date."""
-    chosen = current_theme()
-    left, right = max(-4.0, scale.x(days.first)), min(box.width() + 4, scale.x(days.last))
-    middle = box.center().y()
-    if right > -4 and left < box.width() + 4:
-        where = placed(painter, box, QRectF(box.x() + left, middle - _BAR / 2, max(3.0, right - left), _BAR))
-        colour = chosen.colour(f"chart_{bar.stage}")
-        painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine if days.ends_open else Qt.PenStyle.SolidLine))
-        is_hatched = bar.stage == "discontinued"
-        fill = QBrush(colour, Qt.BrushStyle.BDiagPattern if is_hatched else Qt.BrushStyle.SolidPattern)
-        painter.setBrush(chosen.colour("bg_sunken") if days.ends_open and not is_hatched else fill)
-        painter.drawRoundedRect(where, 3, 3)
+    mirrored = is_mirrored(painter)
+    width, middle = box.width(), box.center().y()
+    left, right = max(-4.0, scale.x(days.first)), min(width + 4, scale.x(days.last))
+    if right > -4 and left < width + 4:
+        where = QRectF(box.x() + left, middle - _BAR / 2, max(3.0, right - left), _BAR)
+        _paint_span(painter, turned(box, where) if mirrored else where, bar.stage, ends_open=days.ends_open)
+    begin, way = (box.right(), -1) if mirrored else (box.x(), 1)
     for day, done in days.marks:
         x = scale.x(day)
-        if 0 <= x <= box.width():
-            draw_diamond(painter, _point(painter, box, x, middle), 9, "text", filled=not done)
-    if days.due is not None and 0 <= (x := scale.x(days.due)) <= box.width():
+        if 0 <= x <= width:
+            draw_diamond(painter, QPointF(begin + way * x, middle), 9, "text", filled=not done)
+    if days.due is not None and 0 <= (x := scale.x(days.due)) <= width:
         late = days.due < today and bar.stage not in _OVER
-        draw_dot(painter, _point(painter, box, x, middle), 11, "bg_panel")
-        draw_dot(painter, _point(painter, box, x, middle), 8, "danger" if late else "text")
+        draw_dot(painter, QPointF(begin + way * x, middle), 9, "danger" if late else "text", ring="bg_panel")
 
 
-def _point(painter: QPainter, box: QRectF, x: float, y: float) -> QPointF:
-    return placed(painter, box, QRectF(box.x() + x, y, 0, 0)).topLeft()
+def _paint_span(painter: QPainter, where: QRectF, stage: str, *, ends_open: bool) -> None:
+    chosen = current_theme()
+    colour, is_hatched = chosen.colour(f"chart_{stage}"), stage == "discontinued"
+    painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine) if ends_open else chosen.pen(f"chart_{stage}"))
+    if is_hatched:
+        painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+    else:
+        painter.setBrush(chosen.colour("bg_sunken") if ends_open else colour)
+    painter.drawRoundedRect(where, 3, 3)
 
 
 def paint_name(painter: QPainter, box: QRectF, bar: TimelineBar) -> None:
     """Paint the stage, reference and title of a pledge."""
     mark = QRectF(box.x(), box.y(), SIDE, box.height())
-    paint_stage(painter, centred(placed(painter, box, mark), SIDE), bar.stage)
     rest = box.adjusted(SIDE + 6, 0, -8, 0)
-    draw_words(painter, placed(painter, box, rest), f"{bar.reference}  {bar.title}", name="caption")
+    if is_mirrored(painter):
+        mark, rest = turned(box, mark), turned(box, rest)
+    paint_stage(painter, centred(mark, SIDE), bar.stage)
+    draw_words(painter, rest, f"{bar.reference}  {bar.title}", name="caption")
 
 
 def time_span(bars: Sequence[BarDays], today: date) -> tuple[date, date]:
@@ -162,6 +175,11 @@ class TimelinePicture(Picture):
         return line_height("caption") + 4
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
+        # The theme is asked for thousands of times: here it is asked of the application once.
+        with painted_in(current_theme().name):
+            self._paint(painter, box)
+
+    def _paint(self, painter: QPainter, box: QRectF) -> None:
         row = self._row()
         times = box.adjusted(NAME_WIDTH, 0, 0, 0)
         first, last = time_span([days for _bar, days in self.bars], self.figures.on)
@@ -171,8 +189,12 @@ class TimelinePicture(Picture):
         ground = placed(painter, box, times.adjusted(0, row, 0, 0))
         paint_time_ground(painter, ground, scale, self.figures.on, self.rounds)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, (bar, days) in enumerate(self.bars, start=1):
-            y = box.y() + place * row
-            paint_name(painter, placed(painter, box, QRectF(box.x(), y, NAME_WIDTH, row)), bar)
-            where = placed(painter, box, QRectF(times.x(), y, times.width(), row))
+        name, where = (
+            placed(painter, box, QRectF(left, box.y(), width, row))
+            for left, width in ((box.x(), NAME_WIDTH), (times.x(), times.width()))
+        )
+        for bar, days in self.bars:
+            name.translate(0, row)
+            where.translate(0, row)
+            paint_name(painter, name, bar)
             paint_bar(painter, where, bar, days, scale, self.figures.on)

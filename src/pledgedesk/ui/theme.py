@@ -11,6 +11,7 @@ from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pledgedesk.rendering.drawing import forget_fonts
 from pledgedesk.rendering.look import (
     THEME_NAMES,
     Theme,
@@ -136,6 +137,7 @@ def _dress(app: QApplication, chosen: Theme) -> Theme:
     base = app.font()
     base.setPointSize(points("body"))
     app.setFont(base)
+    forget_fonts()
     app.setPalette(palette(chosen))
     app.setStyleSheet(style_sheet(chosen))
     # Here and not at the top: icons ask this module for the theme.

@@ -93,6 +93,41 @@ def test_enter_opens_the_first_at_the_field_in_which_the_words_stand(driver: Dri
     assert not searching(driver).panel.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("words", "group", "page", "field", "text"),
+    [
+        ("bill come vote", "Progress updates", "updates", "done", "Registration days are planned"),
+        ("fishing cooperatives", "Organizations", "organizations", "name", "Union of Fishing Cooperatives"),
+        ("complaint form four languages", "Consultations", "consultations", "follow_up", "The complaint form was put"),
+    ],
+)
+def test_what_is_kept_through_time_is_found_and_opened_at_its_field(
+    driver: Driver, words: str, group: str, page: str, field: str, text: str
+) -> None:
+    search(driver, words)
+    assert group in rows(driver)
+    found = searching(driver).panel.list
+    chosen = rows(driver).index(group) + 1
+    while found.currentIndex().row() != chosen:
+        driver.press(Key.Key_Down)
+    driver.press(Key.Key_Return)
+    driver.settle()
+    view = driver.page(page)
+    driver.until(lambda: view.form.bindings[field].read().startswith(text))
+
+
+def test_an_indicator_is_found_and_shown_in_its_pledge(driver: Driver) -> None:
+    search(driver, "average price of sending 200 dollars")
+    assert "Indicators" in rows(driver)
+    found = searching(driver).panel.list
+    chosen = rows(driver).index("Indicators") + 1
+    while found.currentIndex().row() != chosen:
+        driver.press(Key.Key_Down)
+    driver.press(Key.Key_Return)
+    view = driver.page("pledges")
+    driver.until(lambda: view.form.bindings["title"].read() == "Remittance costs below five per cent")
+
+
 def test_down_goes_to_the_next_and_enter_opens_it(driver: Driver) -> None:
     search(driver, "recruit")
     driver.press(Key.Key_Down)

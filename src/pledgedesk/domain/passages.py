@@ -51,9 +51,9 @@ SEARCHED: dict[SearchKind, Searched] = {
         ("lead_organizations",),
     ),
     SearchKind.PROGRESS_UPDATE: Searched(
-        ("reference",),
+        ("reference", "done"),
         (
-            "done", "obstacles", "next_steps", "evidence", "reported_by", "reported_person", "reason", "internal_notes",
+            "obstacles", "next_steps", "evidence", "reported_by", "reported_person", "reason", "internal_notes",
         ),
         ("reported_by",),
     ),

@@ -26,12 +26,17 @@ from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 SHOWN = 5
 """Hits of a kind in the list under the search field."""
-_NAMES = {SearchKind.RECOMMENDATION: "text", SearchKind.ORGANIZATION: "name"}
+_NAMES = {
+    SearchKind.RECOMMENDATION: "text",
+    SearchKind.PROGRESS_UPDATE: "done",
+    SearchKind.INDICATOR: "name",
+    SearchKind.ORGANIZATION: "name",
+}
 """The field that names a thing; `title`, where it is none of these."""
 
 
 class SearchService:
-    """Search practices, pledges, recommendations, notes, the catalogue and the report's full text at once."""
+    """Search the dossier's records, the catalogue and the report's full text at once."""
 
     def __init__(self, unit_of_work: UnitOfWorkFactory) -> None:
         self._unit_of_work = unit_of_work

@@ -16,8 +16,17 @@ _PAGES = {
     SearchKind.PRACTICE: "practices",
     SearchKind.PLEDGE: "pledges",
     SearchKind.RECOMMENDATION: "recommendations",
+    SearchKind.PROGRESS_UPDATE: "updates",
+    SearchKind.CONSULTATION: "consultations",
+    SearchKind.ORGANIZATION: "organizations",
 }
-_NAMED_BY = {SearchKind.OBJECTIVE_NOTE: "", SearchKind.RECOMMENDATION: "text"}
+_NAMED_BY = {
+    SearchKind.OBJECTIVE_NOTE: "",
+    SearchKind.RECOMMENDATION: "text",
+    SearchKind.PROGRESS_UPDATE: "done",
+    SearchKind.INDICATOR: "name",
+    SearchKind.ORGANIZATION: "name",
+}
 """The field to go to where the words stand in the reference: it is no field of a form."""
 
 

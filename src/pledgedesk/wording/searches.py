@@ -34,6 +34,13 @@ _KINDS = {
     SearchKind.APPROACH: N_("Approach"),
     SearchKind.REPORT: N_("Report"),
 }
+_NAMING = {
+    SearchKind.RECOMMENDATION: "text",
+    SearchKind.PROGRESS_UPDATE: "done",
+    SearchKind.INDICATOR: "name",
+    SearchKind.ORGANIZATION: "name",
+}
+"""The field that names a thing, where it is not its title."""
 _OF_APPROACHES = {"organizations": N_("Organizations"), "period": N_("Period"), "impacts": N_("Impacts")}
 """Fields of approaches that no record has."""
 
@@ -49,17 +56,15 @@ def kind_name(translator: Translator, kind: SearchKind) -> str:
 
 
 def hit_title(translator: Translator, hit: SearchHit) -> str:
-    """Name one thing found; the note on an objective by its objective."""
+    """Name one thing found: the note on an objective by its objective, one without a text by its kind."""
     if hit.kind is SearchKind.OBJECTIVE_NOTE:
         return objective_label(translator, objective_of(hit.uid))
-    return hit.title.text
+    return hit.title.text or kind_name(translator, hit.kind)
 
 
 def hit_place(translator: Translator, hit: SearchHit) -> str:
     """Say in which field the words stand; empty where they stand in the name, which is shown anyway."""
-    if hit.field in ("", "title", "reference", "code"):
-        return ""
-    if hit.kind is SearchKind.RECOMMENDATION and hit.field == "text":
+    if hit.field in ("", "title", "reference", "code") or hit.field == _NAMING.get(hit.kind):
         return ""
     return translator.gettext("in {field}").format(field=_place_name(translator, hit))
 

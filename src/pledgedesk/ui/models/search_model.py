@@ -15,7 +15,15 @@ from pledgedesk.wording.searches import group_name, hit_place, hit_title, kind_n
 from pledgedesk.wording.values import labelled
 
 Index = QModelIndex | QPersistentModelIndex
-LISTS = (SearchKind.PRACTICE, SearchKind.PLEDGE, SearchKind.RECOMMENDATION, SearchKind.APPROACH)
+LISTS = (
+    SearchKind.PRACTICE,
+    SearchKind.PLEDGE,
+    SearchKind.RECOMMENDATION,
+    SearchKind.PROGRESS_UPDATE,
+    SearchKind.CONSULTATION,
+    SearchKind.ORGANIZATION,
+    SearchKind.APPROACH,
+)
 """Kinds with a page whose list can be filtered by the same words."""
 
 

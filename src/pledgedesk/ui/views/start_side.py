@@ -62,7 +62,7 @@ class StartSide(QWidget):
         painter.drawText(
             QRect(_MARGIN, top - 34, self.width() - 2 * _MARGIN, 24), Qt.AlignmentFlag.AlignLeft, self._caption
         )
-        shade = QColor(QColor(words))
+        shade = QColor(words)
         shade.setAlphaF(0.24)
         painter.setFont(font("body", QFont.Weight.DemiBold))
         for row, cluster in enumerate(clusters().values()):

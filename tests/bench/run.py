@@ -33,6 +33,7 @@ from tests.bench.painting import painting_rows
 from tests.bench.saves import save_rows
 from tests.bench.searches import search_rows
 from tests.bench.start_up import start_rows
+from tests.bench.updates import update_rows
 from tests.bench.window import BenchWindow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,6 +76,7 @@ class Bench:
             "exports": lambda: export_rows(self.big, self.folder, self.repetitions),
             "load": lambda: load_rows(self.big, self.folder),
             "agenda": lambda: agenda_rows(self.window, self.folder, self.repetitions),
+            "updates": lambda: update_rows(self.window, self.folder, self.repetitions),
             "overview": lambda: overview_rows(self.folder, self.repetitions),
             "painting": lambda: painting_rows(self.window, self.big, self.repetitions),
             "growth": lambda: growth_rows(self.window, self.folder),
@@ -108,7 +110,7 @@ def main() -> int:
         nargs="+",
         default=[],
         metavar="SUBJECT",
-        help="start lists gaps saves searches matching exports load agenda overview painting growth",
+        help="start lists gaps saves searches matching exports load agenda updates overview painting growth",
     )
     options = parser.parse_args()
     subjects = options.only or (["start", "lists", "gaps", "saves", "exports", "load"] if options.quick else [])

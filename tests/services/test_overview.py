@@ -249,3 +249,24 @@ def test_figures_are_read_from_a_dossier_opened_to_read(
         assert (session.overview.figures().practices, len(session.overview.do_next()) > 0) == (40, True)
     finally:
         session.close()
+
+
+def test_records_wait_until_they_are_confirmed_compared_or_answered(session: DossierSession) -> None:
+    def waits() -> dict[DoNextReason, tuple[str, ...]]:
+        return {line.reason: line.references for line in session.overview.do_next(date(2026, 1, 2))}
+
+    made, other = make_practice(session), make_practice(session)
+    session.recommendations.create(Recommendation(text="Issue cards"))
+    (advice,) = session.recommendations.all()
+    assert waits()[DoNextReason.NOT_COMPARED] == ("PRAC-001", "PRAC-002")
+    assert waits()[DoNextReason.UNANSWERED] == ("REC-001",)
+    session.links.add(RecordKind.PRACTICE, made.uid, "1.1.1")
+    session.dismissals.dismiss(RecordKind.PRACTICE, other.uid, ["1.1.1"], "Another group")
+    session.recommendations.save(advice, replace(advice, response="noted"))
+    assert not waits().keys() & {DoNextReason.NOT_COMPARED, DoNextReason.UNANSWERED}
+    session.practices.set_state([made.uid], State.VALIDATED)
+    before = session.practices.get(made.uid)
+    session.practices.save(before, replace(before, title="Another"))
+    assert (waits()[DoNextReason.CHANGED], waits()[DoNextReason.DRAFTS]) == (("PRAC-001",), ("PRAC-002",))
+    session.practices.confirm([made.uid])
+    assert DoNextReason.CHANGED not in waits()

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPdfWriter
 
 from pledgedesk.domain.do_next import DoNextLine
@@ -17,7 +17,7 @@ from pledgedesk.formats.whole_file import check_folder, file_faults, whole_file
 from pledgedesk.i18n import Translator
 from pledgedesk.rendering.counted import OrganizationsPicture, breakdowns
 from pledgedesk.rendering.coverage import CoveragePicture
-from pledgedesk.rendering.drawing import END, STRONG, Speech, draw_words, line_height
+from pledgedesk.rendering.drawing import END, STRONG, Speech, draw_words, line_height, placed
 from pledgedesk.rendering.due import DuePicture
 from pledgedesk.rendering.look import current_theme, painted_in
 from pledgedesk.rendering.paper import DOTS, SHEET, SheetContent, paint_sheet
@@ -93,9 +93,13 @@ def write_sheet(target: Path, content: SheetContent, speech: Speech) -> Path:
         if not painter.begin(writer):
             return False
         painter.setLayoutDirection(QGuiApplication.layoutDirection())
-        with painted_in("light"):
-            paint_sheet(painter, QRectF(0, 0, writer.width(), writer.height()), content, speech)
-        return painter.end()
+        # A painter left open would take the process down with its device.
+        try:
+            with painted_in("light"):
+                paint_sheet(painter, QRectF(0, 0, writer.width(), writer.height()), content, speech)
+        finally:
+            is_written = painter.end()
+        return is_written
 
     return _write_whole(target, write)
 
@@ -122,16 +126,21 @@ def picture_image(picture: Picture, width: int = WIDTH) -> QImage:
     image.fill(current_theme().colour("bg_panel"))
     painter = QPainter(image)
     painter.setLayoutDirection(QGuiApplication.layoutDirection())
-    top = QRectF(_MARGIN, _MARGIN, inner, head - 10)
+    try:
+        _paint_named(painter, QRectF(_MARGIN, _MARGIN, inner, height - 2 * _MARGIN), picture, head)
+    finally:
+        painter.end()
+    return image
+
+
+def _paint_named(painter: QPainter, box: QRectF, picture: Picture, head: float) -> None:
+    """Paint a picture below its title, the set it counts, and the word that it is internal."""
+    top = QRectF(box.x(), box.y(), box.width(), head - 10)
     title = draw_words(painter, top, picture.title(), name="section", weight=STRONG)
     facts = f"{picture.counted()} · {picture.speech._('INTERNAL')}"
-    rest = top.adjusted(title + 12, 0, 0, 0) if painter.layoutDirection() != Qt.LayoutDirection.RightToLeft else top
+    rest = placed(painter, top, top.adjusted(title + 12, 0, 0, 0))
     draw_words(painter, rest, facts, role="text_secondary", name="caption", align=END)
-    painter.save()
-    picture.paint(painter, QRectF(_MARGIN, _MARGIN + head, inner, height - head - 2 * _MARGIN))
-    painter.restore()
-    painter.end()
-    return image
+    picture.paint(painter, box.adjusted(0, head, 0, 0))
 
 
 def _write_whole(target: Path, write: Callable[[Path], bool]) -> Path:

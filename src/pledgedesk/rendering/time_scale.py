@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtCore import QLineF, QLocale, QRectF
+from PySide6.QtGui import QFont, QPainter
 
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.reference import ReviewRound
-from pledgedesk.rendering.drawing import STRONG, draw_line, draw_words, metrics, placed
+from pledgedesk.rendering.drawing import STRONG, draw_words, is_mirrored, metrics, placed, turned
 from pledgedesk.rendering.look import current_theme
 
 _YEAR = 365.25
@@ -79,21 +80,28 @@ def paint_time_ground(
     painter: QPainter, box: QRectF, scale: TimeScale, today: date, rounds: Sequence[ReviewRound] = ()
 ) -> None:
     """Paint what bars lie upon: review rounds as tinted bands, lines of months, today."""
+    chosen, mirrored = current_theme(), is_mirrored(painter)
+    begin, way = (box.right(), -1) if mirrored else (box.x(), 1)
     for one in rounds:
         left, right = scale.x(one.start.first_day), scale.x(one.end.last_day + timedelta(days=1))
         left, right = max(0.0, left), min(box.width(), max(right, left + 3))
         if right > left:
-            band = placed(painter, box, QRectF(box.x() + left, box.y(), right - left, box.height()))
-            painter.fillRect(band, current_theme().colour("accent_soft"))
-            edge = placed(painter, box, QRectF(box.x() + left, box.y(), 2, box.height()))
-            painter.fillRect(edge, current_theme().colour("accent"))
-    for day, begins_year in scale.ticks(box.width()):
-        where = placed(painter, box, QRectF(box.x() + scale.x(day), box.y(), 0, box.height()))
-        draw_line(painter, where.topLeft(), where.bottomLeft(), "line_strong" if begins_year else "line")
-    if 0 <= scale.x(today) <= box.width():
-        where = placed(painter, box, QRectF(box.x() + scale.x(today), box.y(), 0, box.height()))
-        painter.setPen(QPen(current_theme().colour("text"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-        painter.drawLine(QPointF(where.x(), where.top()), QPointF(where.x(), where.bottom()))
+            for width, role in ((right - left, "accent_soft"), (2.0, "accent")):
+                band = QRectF(box.x() + left, box.y(), width, box.height())
+                painter.fillRect(turned(box, band) if mirrored else band, chosen.colour(role))
+    for of_years, role in ((False, "line"), (True, "line_strong")):
+        places = [begin + way * x for x, begins_year in _lines(scale, box.width()) if begins_year == of_years]
+        painter.setPen(chosen.pen(role))
+        painter.drawLines([QLineF(x, box.top(), x, box.bottom()) for x in places])
+    if 0 <= (x := scale.x(today)) <= box.width():
+        painter.setPen(chosen.pen("text", 2))
+        painter.drawLine(QLineF(begin + way * x, box.top(), begin + way * x, box.bottom()))
+
+
+@lru_cache(maxsize=16)
+def _lines(scale: TimeScale, width: float) -> tuple[tuple[float, bool], ...]:
+    """Give the places of months and years: every row in sight asks for the same ones."""
+    return tuple((scale.x(day), begins_year) for day, begins_year in scale.ticks(width))
 
 
 def paint_today_word(painter: QPainter, box: QRectF, scale: TimeScale, today: date, word: str) -> None:

@@ -32,6 +32,8 @@ def print_to(printer: object, paint: Callable[[QPainter, QRectF], object], paren
     assert isinstance(printer, QPrinter)
     painter = QPainter(printer)
     painter.setLayoutDirection(parent.layoutDirection())
-    with painted_in("light"):
-        paint(painter, QRectF(0, 0, printer.width(), printer.height()))
-    painter.end()
+    try:
+        with painted_in("light"):
+            paint(painter, QRectF(0, 0, printer.width(), printer.height()))
+    finally:
+        painter.end()

@@ -53,8 +53,7 @@ class TimelinePanel(PicturePanel):
         _ = speech._
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.groups)
-        row.addStretch(1)
+        row.addWidget(self.groups, 1)
         row.addWidget(push_button(_("Years"), "quiet", on_click=self.timeline.show_years))
         row.addWidget(push_button(_("Months"), "quiet", on_click=self.timeline.show_months))
         row.addWidget(icon_button("minus", _("Show more time (-)"), on_click=lambda: self.timeline.zoom(1 / ZOOM_STEP)))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.rendering.coverage import paint_cluster_heading
 from pledgedesk.rendering.drawing import STRONG, draw_words
+from pledgedesk.rendering.look import painted_in
 from pledgedesk.rendering.time_scale import TimeScale, paint_time_ground, paint_time_head
 from pledgedesk.rendering.timeline import NAME_WIDTH, paint_bar, paint_name, time_span
 from pledgedesk.ui.models.overview_models import TimelineModel
@@ -239,6 +240,11 @@ class _TimelineDelegate(QStyledItemDelegate):
         self._timeline, self._view = timeline, view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        # The theme is asked for many times in every row: here it is asked of the application once.
+        with painted_in(current_theme().name):
+            self._paint(painter, option, index)
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box = QRectF(option.rect)
         row = self._timeline.model.rows[index.row()]
         in_hand = row.bar is not None and index.row() == self._view.currentIndex().row() and self._view.hasFocus()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -116,10 +114,6 @@ class AmountBinding(TextBinding):
 
     def show_value(self, value: Any) -> None:
         super().show_value("" if value is None else f"{value:f}")
-
-
-_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?")
-"""Thousands: nobody writes three decimals of money, and 250,000 must never become 250."""
 
 
 class WholeNumberBinding(TextBinding):

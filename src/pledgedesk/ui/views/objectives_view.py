@@ -240,7 +240,6 @@ class ObjectiveDetail(Panel):
         self._wording.setText(note)
         self._wording.setVisible(bool(note))
         self.belonging.show_overview(overview)
-        self.indicators.show_objective(number, f"{number} {title.text}")
         own = self.form.record is not None and self.form.record.uid == overview.note.uid
         if not own:
             self.stale_banner.clear()

@@ -195,11 +195,11 @@ _OVERDUE = 4
 def _cells(row: QRectF, count: int) -> list[QRectF]:
     """Part a row: a third for the name, more for the date at the end than for a figure."""
     share = row.width() / 100
-    widths = [32 * share, *[10.5 * share] * (count - 2), 15.5 * share]
+    widths = [29 * share, *[11 * share] * (count - 2), 16 * share]
     lefts = [row.x() + sum(widths[:place]) for place in range(count)]
     inset = [0, *[0] * (count - 2), 12]
     return [
-        QRectF(left + more, row.y(), width - more - (0 if more else 4), row.height())
+        QRectF(left + more, row.y(), width - more - (0 if more else 6), row.height())
         for left, width, more in zip(lefts, widths, inset, strict=True)
     ]
 

@@ -40,6 +40,15 @@ KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
         ),
     ),
     (
+        N_("In a picture of the overview"),
+        (
+            (("T",), N_("Show its figures as a table, or the picture again")),
+            (("+", "-"), N_("Show less of the time, or more of it")),
+            (("Left", "Right"), N_("Earlier and later, or from mark to mark")),
+            (("Return",), N_("Open what is in hand")),
+        ),
+    ),
+    (
         N_("On the line of time"),
         (
             (("Left", "Right"), N_("Go from mark to mark")),

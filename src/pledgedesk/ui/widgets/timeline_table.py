@@ -191,8 +191,13 @@ class _TimelineRows(QTableView):
         self.doubleClicked.connect(self._open)
 
     def span_headings(self) -> None:
-        """Scroll to the first pledge: its heading cannot be chosen."""
-        if len(self._timeline.model.rows) > 1:
+        """Give the names of groups the whole row, and begin at the first pledge: a heading cannot be chosen."""
+        rows = self._timeline.model.rows
+        self.clearSpans()
+        for place, row in enumerate(rows):
+            if row.bar is None:
+                self.setSpan(place, 0, 1, 2)
+        if len(rows) > 1:
             self.setCurrentIndex(self._timeline.model.index(1, 0))
             self.scrollToTop()
 

@@ -177,6 +177,29 @@ def test_a_new_update_shows_at_once(
     assert getattr(listing, "stage", "") == Stage.FULFILLED
 
 
+def test_several_selected_get_an_update_each(
+    context: PageContext, pledges: PledgesView, open_window: Open, settle: Settle, qtbot: QtBot
+) -> None:
+    shown(pledges, make(context, 0).uid, open_window, settle)
+    pledges.list.table.selectAll()
+    count, before = len(pledges.list.chosen()), len(context.session.updates.list())
+    pledges.add_update()
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, UpdateDialog)
+    dialog.bindings["done"].show_value("Heard at the meeting")
+    dialog.bindings["date"].show_draft("2199")
+    dialog.accept()
+    settle()
+    assert dialog.questions.isVisible()
+    with qtbot.waitSignal(dialog.finished):
+        dialog.accept()
+    settle()
+    assert len(context.session.updates.list()) == before + count
+    context.session.history.undo()
+    assert len(context.session.updates.list()) == before
+
+
 @pytest.mark.parametrize("reason", ["The law was repealed", ""])
 def test_a_stage_set_back_by_a_button_asks_why_and_takes_no_for_an_answer(
     context: PageContext, pledges: PledgesView, open_window: Open, settle: Settle, qtbot: QtBot, reason: str

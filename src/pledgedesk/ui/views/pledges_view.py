@@ -72,7 +72,9 @@ class PledgesView(ClearedRecordsView):
         for stage in Stage:
             action = menu.addAction(code_label(self.context.translator, "stage", stage))
             action.triggered.connect(lambda _checked, stage=stage: self._set_stage(stage))
-        return (*super()._more_bulk(), menu_button(self.context._("Stage"), menu))
+        _ = self.context._
+        update = push_button(_("Add an update…"), "quiet", on_click=self.add_update)
+        return (*super()._more_bulk(), menu_button(_("Stage"), menu), update)
 
     def _ask_for_updates(self) -> None:
         from pledgedesk.ui.dialogs.chase_dialog import show_chase

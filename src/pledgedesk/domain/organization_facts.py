@@ -44,7 +44,6 @@ class OrganizationFacts:
     asked: tuple[AskedQuestion, ...] = ()
     parent: Organization | None = None
     parts: tuple[Organization, ...] = ()
-    merged: tuple[Organization, ...] = ()
 
     @property
     def leads(self) -> tuple[Naming, ...]:

@@ -18,7 +18,9 @@ from pledgedesk.storage.unit_of_work import UnitOfWork
 def facts_of(uow: UnitOfWork, organization: Organization, today: date) -> OrganizationFacts:
     """Give all of it as it stands today; what it owes is what the agenda says, put off or not."""
     uid, queries = organization.uid, uow.organizations
-    others = cast("tuple[Organization, ...]", uow.records(RecordKind.ORGANIZATION).all())
+    repository = uow.records(RecordKind.ORGANIZATION)
+    parents = cast("tuple[Organization, ...]", repository.of_uids((organization.parent,)))
+    parts = cast("tuple[Organization, ...]", repository.of_uids(queries.parts(uid)))
     return OrganizationFacts(
         organization,
         queries.namings(uid),
@@ -29,9 +31,8 @@ def facts_of(uow: UnitOfWork, organization: Organization, today: date) -> Organi
         ),
         tuple(_updates(uow, uid)),
         tuple(_asked(uow, uid)),
-        next((one for one in others if one.uid == organization.parent), None),
-        tuple(one for one in others if one.parent == uid and not one.merged_into),
-        tuple(one for one in others if one.merged_into == uid),
+        next(iter(parents), None),
+        tuple(sorted(parts, key=lambda one: one.name.casefold())),
     )
 
 

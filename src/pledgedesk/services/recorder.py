@@ -176,6 +176,8 @@ def _with_final(change: Change, merged: Mapping[str, str]) -> Change:
     named: dict[str, Json] = {}
     for field, value in _organizations_named(change).items():
         if isinstance(value, list):
+            if merged.keys().isdisjoint(map(str, value)):
+                continue
             named[field] = list(dict.fromkeys(final_uid(str(uid), merged) for uid in value))
         else:
             uid = final_uid(str(value), merged)

@@ -74,6 +74,11 @@ class OrganizationQueries:
             found += [Naming(kind, *row) for row in rows]
         return tuple(found)
 
+    def parts(self, uid: str) -> tuple[str, ...]:
+        """Give the uids of the organizations that are part of one."""
+        c = schema.organization.c
+        return tuple(self._connection.scalars(select(c.uid).where(c.parent == uid, c.merged_into == "")))
+
     def reported(self, uid: str) -> tuple[str, ...]:
         """Give the uids of the progress updates that an organization reported."""
         c = schema.progress_update.c

@@ -59,8 +59,7 @@ class OrganizationFactsPane(QWidget):
         self._add(_("Has answered"), [self._update(one) for one in facts.updates])
         self._add(_("Was asked"), [self._question(one) for one in facts.asked])
         self._add(_("Parts of it"), [(one.name, self._to(RecordKind.ORGANIZATION, one.uid)) for one in facts.parts])
-        names = dict.fromkeys((*facts.organization.former_names, *(one.name for one in facts.merged)))
-        self._add(_("Also found as"), [(name, None) for name in names])
+        self._add(_("Also found as"), [(name, None) for name in facts.organization.former_names])
         if not (facts.owed or facts.namings or facts.updates or facts.asked or facts.parts):
             sentence = _("No record names it yet. Name it in a practice or pledge, under Who.")
             self._put(text_label(sentence, "caption", wraps=True))

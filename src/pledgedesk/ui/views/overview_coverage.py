@@ -16,8 +16,8 @@ from pledgedesk.ui.widgets.picture_panel import PicturePanel
 
 BESIDE = 560
 """Pixels, under which the two columns stand below each other."""
-LEGEND = 720
-"""Pixels, under which the legend would cut the title: tool tips and the table say the same."""
+_BESIDE_LEGEND = 96
+"""Pixels of the head that are neither title nor legend: margins, gaps, the button."""
 
 
 class CoveragePanel(PicturePanel):
@@ -69,7 +69,9 @@ class CoveragePanel(PicturePanel):
         beside = self.width() >= BESIDE
         directions = QBoxLayout.Direction
         self._halves.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self.legend.setVisible(self.width() >= LEGEND)
+        # Cut words would help nobody: tool tips and the table say the same.
+        needed = self.legend.sizeHint().width() + self.heading.sizeHint().width() + _BESIDE_LEGEND
+        self.legend.setVisible(self.width() >= needed)
         self._fit_note()
 
     def _fit_note(self) -> None:

@@ -56,6 +56,7 @@ class PicturePanel(Panel):
         self.picture: Picture | None = None
         self._speech = speech
         self._title = title
+        self.heading = text_label(title, "section")
         self.counted = ElidedLabel("", "caption")
         self._table: PictureTableView | None = None
         self.stack = QStackedWidget()
@@ -70,7 +71,7 @@ class PicturePanel(Panel):
     def _build(self, legend: QWidget | None) -> None:
         name = self._speech._("More about “{title}”").format(title=self._title)
         self.more_button = icon_button("ellipsis", name, on_click=self._show_menu, small=True)
-        self.head.addWidget(text_label(self._title, "section"))
+        self.head.addWidget(self.heading)
         self.head.addWidget(self.counted, 1)
         if legend is not None:
             self.head.addWidget(legend)

@@ -10,16 +10,20 @@ from typing import Any
 
 import pytest
 import vobject
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.conftest import TODAY
+from tests.domain.test_agenda import a_pledge
 from tests.services.test_agenda import a_due_pledge, change
 from tests.services.test_records import make_pledge
 
+from pledgedesk.domain.agenda import AgendaFacts, AgendaItem, agenda
 from pledgedesk.domain.codes import Stage
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.parts import Milestone
 from pledgedesk.errors import DomainError, ErrorCode, StorageError
 from pledgedesk.i18n import translator
-from pledgedesk.services.calendar import CalendarService
+from pledgedesk.services.calendar import CalendarService, Exported, next_state
 from pledgedesk.services.session import DossierSession
 
 EN = translator("en")
@@ -232,3 +236,43 @@ def test_a_dossier_that_is_open_to_be_read_is_exported_and_stays_as_it_is(
     assert service(session).prepare(EN).state.keys() == draft.state.keys()
     with session._file.unit_of_work() as uow:
         assert uow.meta("calendar") == ""
+
+
+dues = st.sampled_from(["2026-03-01", "2026-04", "2027"])
+agendas = st.lists(st.dictionaries(st.sampled_from(["p1", "p2", "p3"]), dues), max_size=8)
+
+
+@given(agendas, st.data())
+def test_whoever_takes_in_any_of_the_files_and_the_last_has_the_agenda_of_the_last(
+    agendas: list[dict[str, str]], data: st.DataObject
+) -> None:
+    state: dict[str, Exported] = {}
+    known: dict[str, tuple[int, str, bool]] = {}
+    for number, dues_now in enumerate(agendas):
+        items = [an_item(uid, due) for uid, due in dues_now.items()]
+        state = dict(next_state(EN, items, state, NOW + timedelta(days=number)))
+        if number == len(agendas) - 1 or data.draw(st.booleans()):
+            for key, one in state.items():
+                assert one.sequence >= known.get(key, (0, "", False))[0]
+                known[key] = (one.sequence, one.day, bool(one.cancelled))
+    shown = {key: day for key, (_sequence, day, cancelled) in known.items() if not cancelled}
+    last = agendas[-1] if agendas else {}
+    assert shown == {f"pledge_due:{uid}": PartialDate.parse(due).last_day.isoformat() for uid, due in last.items()}
+
+
+@given(agendas)
+def test_a_number_rises_exactly_when_an_event_has_changed(agendas: list[dict[str, str]]) -> None:
+    state: dict[str, Exported] = {}
+    for number, dues_now in enumerate(agendas):
+        before = state
+        items = [an_item(uid, due) for uid, due in dues_now.items()]
+        state = dict(next_state(EN, items, before, NOW + timedelta(days=number)))
+        for key, one in before.items():
+            now = state[key]
+            has_changed = (one.day, one.digest, bool(one.cancelled)) != (now.day, now.digest, bool(now.cancelled))
+            assert now.sequence - one.sequence == has_changed
+
+
+def an_item(uid: str, due: str) -> AgendaItem:
+    (item,) = agenda(AgendaFacts(pledges=[a_pledge(due, uid=uid)]), TODAY)
+    return item

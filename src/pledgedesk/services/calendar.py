@@ -94,7 +94,7 @@ class CalendarService:
             items = agenda(uow.agenda_facts(), on or self._today())
             profile, before = _profile(uow), _read_state(uow.meta(_META))
         now = self._now().astimezone(UTC).replace(microsecond=0)
-        state = dict(_next_state(translator, items, before, now))
+        state = dict(next_state(translator, items, before, now))
         described = {item.key: event_description(translator, item) for item in items}
         events = tuple(
             _event(key, one, described.get(key, ""), profile.uid)
@@ -121,9 +121,10 @@ class CalendarService:
         return target, draft
 
 
-def _next_state(
+def next_state(
     translator: Translator, items: Sequence[AgendaItem], before: Mapping[str, Exported], now: datetime
 ) -> Iterator[tuple[str, Exported]]:
+    """Say of each item what an export writes now, from what the last one wrote."""
     stamp = now.isoformat()
     for item in items:
         fresh = _exported(translator, item, stamp)

@@ -10,6 +10,7 @@ from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.parts import Evidence, tags
 from pledgedesk.domain.problems import ProblemCode, problems
 from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
+from pledgedesk.services.json_consultations import JsonConsultations
 from pledgedesk.services.session import DossierSession
 
 UNION, MINISTRY = Organization("union", "Union of Kenyans Abroad"), Organization("ministry", "Ministry of Labour")
@@ -133,3 +134,14 @@ def test_what_is_missing_or_does_not_add_up_is_kept_and_marked(session: DossierS
         ("consultation_kind", ProblemCode.MISSING, True),
         ("groups", ProblemCode.OVER_NUMBER_OF_GROUP, False),
     }
+
+
+def test_an_organization_that_was_merged_counts_as_the_one_it_is_now(session: DossierSession) -> None:
+    make(session)
+    session.organizations.merge("ministry", "union")
+    assert [one.organizations for one in session.consultations.list()] == [1, 1]
+    table = session.consultations.counts(public_only=False)
+    assert [one.organizations for one in table.kinds] == [1, 1]
+    assert table.together.organizations == 1
+    first = session.consultations.by_reference("CONS-001")
+    assert JsonConsultations(session).objects([first])[0]["organizations"] == ["Ministry of Labour"]

@@ -123,7 +123,7 @@ def _sections(_: Callable[[str], str]) -> tuple[tuple[str, tuple[str, ...]], ...
 def _text(job: Job, record: Consultation, name: str, names: dict[str, str]) -> str:
     _ = job.translator.gettext
     if name == "organizations":
-        return "; ".join(names.get(uid, uid) for uid in record.organizations)
+        return "; ".join(dict.fromkeys(names.get(uid, uid) for uid in record.organizations))
     if name == "groups":
         return "\n".join(group_text(job.translator, group) for group in record.groups)
     if name == "objectives":

@@ -133,7 +133,7 @@ def _object(one: Consultation, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "reference": one.reference,
         **plain,
-        "organizations": [names.get(uid, uid) for uid in one.organizations],
+        "organizations": list(dict.fromkeys(names.get(uid, uid) for uid in one.organizations)),
         "groups": encode(one.groups),
         "objectives": list(numbers(one.objectives)),
     }

@@ -61,6 +61,16 @@ def test_each_objective_tells_its_pledges_by_stage_and_how_far_its_notes_are(dri
     assert "Pledges" not in tips["13"]
 
 
+def test_notes_take_no_updates(driver: Driver, sample_path: Path) -> None:
+    driver.open(sample_path)
+    driver.workspace.show_page("objectives")
+    driver.settle()
+    view = driver.workspace.pages["objectives"]
+    assert isinstance(view, ObjectivesView)
+    head = view.detail.note_head
+    assert not (head.update_button.isVisible() or head.filled_update_button.isVisible())
+
+
 def test_notes_without_a_word_are_not_validated(driver: Driver, dossier_path: Path) -> None:
     driver.open(dossier_path)
     driver.workspace.show_page("objectives")

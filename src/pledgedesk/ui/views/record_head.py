@@ -104,8 +104,9 @@ class ClearedHead(RecordHead):
         self.main_button.setToolTip(_("Give it a title first.") if is_new else "Ctrl+Enter")
         self.history_button.setEnabled(not is_new)
         is_filled = record.state == State.VALIDATED
-        self.update_button.setVisible(not read_only and not is_filled and not is_new)
-        self.filled_update_button.setVisible(not read_only and is_filled)
+        takes_updates = not read_only and record.kind is not RecordKind.OBJECTIVE_NOTE
+        self.update_button.setVisible(takes_updates and not is_filled and not is_new)
+        self.filled_update_button.setVisible(takes_updates and is_filled)
         for button in (self.update_button, self.filled_update_button):
             button.setToolTip("Ctrl+U")
 

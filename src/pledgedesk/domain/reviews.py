@@ -103,6 +103,15 @@ class LeftOut:
     reason: LeftOutReason
 
 
+@dataclass(frozen=True, slots=True)
+class HeardCounts:
+    """Count what goes along with the records of a submission because somebody made it public."""
+
+    updates: int = 0
+    indicators: int = 0
+    consultations: int = 0
+
+
 def rounds_for(regions: Iterable[str]) -> tuple[ReviewRound, ...]:
     """List the review rounds that a country of these regions is offered, oldest first.
 

@@ -17,6 +17,7 @@ from pledgedesk.domain.records import Leaving
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.domain.reviews import (
     Edition,
+    HeardCounts,
     LeftOut,
     ReviewChoice,
     ReviewContent,
@@ -27,7 +28,7 @@ from pledgedesk.domain.reviews import (
     rounds_for,
 )
 from pledgedesk.services.collector import collector_at_rest
-from pledgedesk.services.submission import ReviewRecords, read_records, submitted
+from pledgedesk.services.submission import ReviewRecords, count_heard, read_records, submitted
 from pledgedesk.storage.unit_of_work import UnitOfWorkFactory
 
 __all__ = ["ReviewPreview", "ReviewRecords", "ReviewService", "edition_path", "suggested_name"]
@@ -40,6 +41,7 @@ class ReviewPreview:
     left_out: tuple[LeftOut, ...]
     missing: tuple[tuple[Leaving, tuple[FieldProblem, ...]], ...]
     carried: int
+    heard: HeardCounts
 
 
 class ReviewService:
@@ -86,6 +88,7 @@ class ReviewService:
             left_out(candidates, choice),
             tuple((record, found) for record, found in missing if found),
             sum(1 for record in carried if not isinstance(record, ObjectiveNote)),
+            count_heard(records, choice),
         )
 
     def content(

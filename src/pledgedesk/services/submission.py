@@ -20,7 +20,7 @@ from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.records import ORGANIZATION_FIELDS, Record
 from pledgedesk.domain.reminders import Chase, Snooze
-from pledgedesk.domain.reviews import ReviewChoice, named, reason_to_stay, without_internal
+from pledgedesk.domain.reviews import HeardCounts, ReviewChoice, named, reason_to_stay, without_internal
 from pledgedesk.domain.updates import ProgressUpdate
 from pledgedesk.storage.unit_of_work import UnitOfWork
 
@@ -108,6 +108,16 @@ def submitted(records: ReviewRecords, choice: ReviewChoice) -> ReviewRecords:
         updates=tuple(_public_updates(records.updates, kept)),
         indicators=tuple(_public_indicators(records.indicators, choice, kept)),
         consultations=consultations,
+    )
+
+
+def count_heard(records: ReviewRecords, choice: ReviewChoice) -> HeardCounts:
+    """Count the public updates, indicators and consultations that a submission of this choice carries."""
+    kept = {pledge.uid for pledge in records.pledges if reason_to_stay(pledge, choice) is None}
+    return HeardCounts(
+        sum(1 for _ in _public_updates(records.updates, kept)),
+        sum(1 for _ in _public_indicators(records.indicators, choice, kept)),
+        sum(1 for one in records.consultations if one.public),
     )
 
 

@@ -115,7 +115,8 @@ class Searching(QObject):
 
     def _hint(self) -> str:
         return self._context._(
-            "Type words that stand in a practice, pledge, recommendation, note or approach. "
+            "Type words that stand in a practice, pledge, update, recommendation, "
+            "consultation, organization, note or approach. "
             "Words between quotes must stand together."
         )
 

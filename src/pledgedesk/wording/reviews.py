@@ -1,10 +1,11 @@
-"""Word review rounds: when they are."""
+"""Word review rounds, and what a submission takes along."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from pledgedesk.domain.reference import ReviewRound
+from pledgedesk.domain.reviews import HeardCounts
 from pledgedesk.i18n import Translator
 
 
@@ -20,6 +21,19 @@ def when_of_round(translator: Translator, review: ReviewRound, today: date) -> s
     if days > 0:
         return _("{dates}, in {days} days").format(dates=dates, days=days)
     return _("{dates}, under way").format(dates=dates)
+
+
+def heard_sentence(translator: Translator, heard: HeardCounts) -> str:
+    """Say which public updates, indicators and consultations go along; how to make one public where there is none."""
+    _ = translator.gettext
+    updates = translator.ngettext("{count} update", "{count} updates", heard.updates)
+    indicators = translator.ngettext("{count} indicator", "{count} indicators", heard.indicators)
+    consultations = translator.ngettext("{count} consultation", "{count} consultations", heard.consultations)
+    counted = ((heard.updates, updates), (heard.indicators, indicators), (heard.consultations, consultations))
+    parts = ", ".join(words.format(count=count) for count, words in counted if count)
+    if not parts:
+        return _("No update, indicator or consultation goes with them: each leaves only where its form says “Public”.")
+    return _("With them go those made public: {parts}. They name no person.").format(parts=parts)
 
 
 def _dates(review: ReviewRound) -> str:

@@ -114,6 +114,18 @@ def test_all_that_is_validated_is_ticked_and_no_contact_is(submission: ExportDia
     assert submission.contents.left_out_text() == told
 
 
+def test_what_goes_along_is_counted_and_follows_the_ticks(
+    qtbot: QtBot, submission: ExportDialog, context: PageContext
+) -> None:
+    contents = submission.contents
+    public = [one for one in context.session.updates.of_references() if one.public]
+    sentence = f"With them go those made public: {len(public)} updates, 2 indicators, 4 consultations."
+    qtbot.waitUntil(lambda: contents.heard.text().startswith(sentence))
+    contents.model.tick(PLEDGE_ROWS, contents.model.ticked(PLEDGE_ROWS), ticked=False)
+    contents.model.changed.emit()
+    qtbot.waitUntil(lambda: contents.heard.text().startswith("With them go those made public: 4 consultations."))
+
+
 def test_a_submission_is_written_without_drafts_or_contacts_by_keys(
     qtbot: QtBot, submission: ExportDialog, context: PageContext
 ) -> None:

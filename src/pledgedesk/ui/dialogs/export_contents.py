@@ -24,6 +24,7 @@ from pledgedesk.ui.models.tick_model import TickGroup, TickModel, TickRow
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.wording import code_label, field_label, objective_label, problem_sentence
+from pledgedesk.wording.reviews import heard_sentence
 from pledgedesk.wording.values import labelled
 
 OBJECTIVE_ROWS, PRACTICE_ROWS, PLEDGE_ROWS, CONTACT_ROWS = "objectives", "practices", "pledges", "contacts"
@@ -69,6 +70,7 @@ class ExportContents(QWidget):
         self.tree.setAccessibleName(_("What leaves"))
         self.left_out = _text_list(_("What stays out"))
         self.missing = _text_list(_("What is missing"))
+        self.heard = text_label("", "caption", wraps=True)
         self._left_out_words = text_label("", "strong", wraps=True)
         self._missing_words = text_label("", "strong", wraps=True)
         self._preview_timer = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -85,6 +87,7 @@ class ExportContents(QWidget):
         row.setSpacing(12)
         tree_panel = Panel(_("What leaves"), spacing=6, margin=12)
         tree_panel.body.addWidget(self.tree, 1)
+        tree_panel.body.addWidget(self.heard)
         row.addWidget(tree_panel, 5)
         column = QVBoxLayout()
         column.setSpacing(12)
@@ -192,6 +195,7 @@ class ExportContents(QWidget):
 
     def _show_preview(self, preview: ReviewPreview) -> None:
         translator = self._context.translator
+        self.heard.setText(heard_sentence(translator, preview.heard))
         self._left_out_words.setText(left_out_sentence(self._context, preview))
         lines = []
         for one in preview.left_out:

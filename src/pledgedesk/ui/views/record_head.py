@@ -91,6 +91,7 @@ class ClearedHead(RecordHead):
         assert isinstance(row, QHBoxLayout)
         for button in (self.filled_update_button, self.update_button):
             row.insertWidget(row.indexOf(self.main_button), button)
+            button.hide()  # until a record is shown: the page is laid out before, and would leave room for them
 
     def show_record(self, record: Clearable, *, is_new: bool, read_only: bool) -> None:
         """Show a record's reference and state."""

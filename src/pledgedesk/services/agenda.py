@@ -17,6 +17,7 @@ from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.reminders import Chase, Snooze
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.clearing import marked
+from pledgedesk.services.collector import collector_at_rest
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -43,9 +44,10 @@ class AgendaService:
 
     def items(self, on: date | None = None, days: int = DAYS, *, with_snoozed: bool = False) -> tuple[AgendaItem, ...]:
         """Give the agenda of a day, today where none is named, the most urgent first."""
-        with self._unit_of_work() as uow:
-            facts = uow.agenda_facts()
-        found = agenda(facts, on or self._today(), days)
+        with collector_at_rest():
+            with self._unit_of_work() as uow:
+                facts = uow.agenda_facts()
+            found = agenda(facts, on or self._today(), days)
         return found if with_snoozed else awake(found)
 
     def snooze(self, keys: Sequence[str], until: PartialDate | None, reason: str) -> Changes | None:

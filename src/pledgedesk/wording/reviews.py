@@ -33,7 +33,7 @@ def heard_sentence(translator: Translator, heard: HeardCounts) -> str:
     parts = ", ".join(words.format(count=count) for count, words in counted if count)
     if not parts:
         return _("No update, indicator or consultation goes with them: each leaves only where its form says “Public”.")
-    return _("With them go those made public: {parts}. They name no person.").format(parts=parts)
+    return _("With them go those made public: {parts}. Who reported them stays in the office.").format(parts=parts)
 
 
 def _dates(review: ReviewRound) -> str:

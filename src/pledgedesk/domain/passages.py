@@ -33,17 +33,17 @@ SEARCHED: dict[SearchKind, Searched] = {
         ("reference", "title"),
         (
             "summary", "description", "impact", "lessons", "replication", "innovation", "lead_organizations",
-            "partners", "donors", "resources", "contacts", "labels", "internal_notes",
+            "partners", "donors", "consulted", "resources", "contacts", "labels", "internal_notes",
         ),
-        ("lead_organizations", "partners", "donors"),
+        ("lead_organizations", "partners", "donors", "consulted"),
     ),
     SearchKind.PLEDGE: Searched(
         ("reference", "title"),
         (
-            "text", "milestones", "matched_title", "matched_id", "region", "lead_organizations", "actors",
-            "network_id", "contacts", "labels", "internal_notes",
+            "text", "milestones", "matched_title", "matched_id", "region", "lead_organizations", "actors", "donors",
+            "consulted", "network_id", "contacts", "labels", "internal_notes",
         ),
-        ("lead_organizations", "actors"),
+        ("lead_organizations", "actors", "donors", "consulted"),
     ),
     SearchKind.RECOMMENDATION: Searched(
         ("reference", "code", "text"),

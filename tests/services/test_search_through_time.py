@@ -1,0 +1,138 @@
+"""Find what is kept through time: updates, indicators, consultations, organizations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pledgedesk.domain.changes import creation
+from pledgedesk.domain.codes import OperationKind
+from pledgedesk.domain.consultations import Consultation, ParticipantGroup
+from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.indicators import Indicator, IndicatorValue
+from pledgedesk.domain.organizations import LanguageName, Organization, Person
+from pledgedesk.domain.parts import Evidence
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.records import Record
+from pledgedesk.domain.search import SearchKind
+from pledgedesk.domain.updates import ProgressUpdate
+from pledgedesk.i18n import translator
+from pledgedesk.services.recorder import Step
+from pledgedesk.services.session import DossierSession
+from pledgedesk.wording.searches import hit_place, hit_title
+
+
+@pytest.fixture
+def filled(session: DossierSession) -> DossierSession:
+    ministry = Organization(
+        "org-1",
+        "Ministry of Labour",
+        (LanguageName("fr", "Ministère du travail"),),
+        "MoL",
+        people=(Person("Cy Mutua", "Secretary", "cy@example.org"),),
+        former_names=("Department of Employment",),
+        remarks="Telephones back.",
+    )
+    pledge = Pledge("pledge-1", "PLED-001", "Fair hiring", consulted=("org-1",))
+    update = ProgressUpdate(
+        "update-1",
+        "pledge",
+        "pledge-1",
+        "UPD-001",
+        PartialDate(2025),
+        "planning",
+        done="Inspectors were\nhired.",
+        obstacles="Vehicles are lacking.",
+        reported_by="org-1",
+        reported_person="Di Were",
+        evidence=(Evidence("Payroll", "https://example.org/payroll", "Cupboard seven"),),
+    )
+    by_hand = ProgressUpdate(
+        "update-2", "pledge", "pledge-1", "UPD-002", PartialDate(2026), "planning", set_by_hand=True
+    )
+    figure = Indicator(
+        "figure-1",
+        "pledge",
+        "pledge-1",
+        "IND-001",
+        name="Fees repaid",
+        unit="shillings",
+        values=(IndicatorValue(PartialDate(2025), source="Household survey"),),
+    )
+    meeting = Consultation(
+        "meeting-1",
+        "CONS-001",
+        "Evening with seafarers",
+        organizations=("org-1",),
+        groups=(ParticipantGroup("Deckhands", 12),),
+        said="Wages come late.",
+        documents=(Evidence("Minutes", "", "Harbour office"),),
+    )
+    kept: tuple[Record, ...] = (ministry, pledge, update, by_hand, figure, meeting)
+    session.recorder.record(Step(OperationKind.IMPORT), lambda _uow: map(creation, kept))
+    return session
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "uid", "field"),
+    [
+        ("inspectors hired", SearchKind.PROGRESS_UPDATE, "update-1", "done"),
+        ("vehicles", SearchKind.PROGRESS_UPDATE, "update-1", "obstacles"),
+        ("cupboard seven", SearchKind.PROGRESS_UPDATE, "update-1", "evidence"),
+        ("UPD-002", SearchKind.PROGRESS_UPDATE, "update-2", "reference"),
+        ("labour", SearchKind.PROGRESS_UPDATE, "update-1", "reported_by"),
+        ("were", SearchKind.PROGRESS_UPDATE, "update-1", "done"),
+        ("fees repaid", SearchKind.INDICATOR, "figure-1", "name"),
+        ("household survey", SearchKind.INDICATOR, "figure-1", "values"),
+        ("seafarers", SearchKind.CONSULTATION, "meeting-1", "title"),
+        ("deckhands", SearchKind.CONSULTATION, "meeting-1", "groups"),
+        ("harbour office", SearchKind.CONSULTATION, "meeting-1", "documents"),
+        ("labour", SearchKind.CONSULTATION, "meeting-1", "organizations"),
+        ("ministere travail", SearchKind.ORGANIZATION, "org-1", "names"),
+        ("employment", SearchKind.ORGANIZATION, "org-1", "former_names"),
+        ("mutua", SearchKind.ORGANIZATION, "org-1", "people"),
+        ("telephones", SearchKind.ORGANIZATION, "org-1", "remarks"),
+        ("labour", SearchKind.PLEDGE, "pledge-1", "consulted"),
+    ],
+)
+def test_each_is_found_in_the_field_in_which_the_words_stand(
+    filled: DossierSession, words: str, kind: SearchKind, uid: str, field: str
+) -> None:
+    (hit,) = filled.search.search(words, [kind]).hits
+    assert (hit.uid, hit.field) == (uid, field)
+
+
+def test_an_update_is_named_by_what_was_done_and_one_without_a_text_by_its_kind(filled: DossierSession) -> None:
+    english = translator("en")
+    found = {hit.reference: hit for hit in filled.search.search("UPD", [SearchKind.PROGRESS_UPDATE]).hits}
+    assert hit_title(english, found["UPD-002"]) == "Update"
+    assert hit_title(english, found["UPD-001"]).split() == ["Inspectors", "were", "hired."]
+    (hit,) = filled.search.search("inspectors", [SearchKind.PROGRESS_UPDATE]).hits
+    assert hit_place(english, hit) == ""
+    (hit,) = filled.search.search("vehicles", [SearchKind.PROGRESS_UPDATE]).hits
+    assert (hit_place(english, hit), hit.passage.text) == ("in Obstacles", "Vehicles are lacking.")
+
+
+def test_what_hangs_on_a_pledge_is_found_no_more_when_it_goes_and_again_when_it_comes_back(
+    filled: DossierSession,
+) -> None:
+    kinds = [SearchKind.PROGRESS_UPDATE, SearchKind.INDICATOR]
+    filled.pledges.delete(["pledge-1"])
+    assert filled.search.search("inspectors", kinds).hits == ()
+    assert filled.search.search("repaid", kinds).hits == ()
+    filled.history.restore("pledge-1")
+    assert [hit.uid for hit in filled.search.search("inspectors", kinds).hits] == ["update-1"]
+    assert [hit.uid for hit in filled.search.search("repaid", kinds).hits] == ["figure-1"]
+
+
+def test_a_new_name_of_an_organization_is_found_with_updates_and_consultations(filled: DossierSession) -> None:
+    before = next(one for one in filled.organizations.all() if one.uid == "org-1")
+    filled.organizations.save(before, replace(before, name="Ministry of Zebras"))
+    hits = filled.search.search("zebras").hits
+    assert {hit.kind for hit in hits} == {
+        SearchKind.PLEDGE,
+        SearchKind.PROGRESS_UPDATE,
+        SearchKind.CONSULTATION,
+        SearchKind.ORGANIZATION,
+    }

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
+from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.services.test_search import index_of, rebuilt
 
 from pledgedesk.domain.changes import creation
 from pledgedesk.domain.codes import OperationKind
@@ -39,7 +45,7 @@ def filled(session: DossierSession) -> DossierSession:
         "update-1",
         "pledge",
         "pledge-1",
-        "UPD-001",
+        "UPD-901",
         PartialDate(2025),
         "planning",
         done="Inspectors were\nhired.",
@@ -49,20 +55,20 @@ def filled(session: DossierSession) -> DossierSession:
         evidence=(Evidence("Payroll", "https://example.org/payroll", "Cupboard seven"),),
     )
     by_hand = ProgressUpdate(
-        "update-2", "pledge", "pledge-1", "UPD-002", PartialDate(2026), "planning", set_by_hand=True
+        "update-2", "pledge", "pledge-1", "UPD-902", PartialDate(2026), "planning", set_by_hand=True
     )
     figure = Indicator(
         "figure-1",
         "pledge",
         "pledge-1",
-        "IND-001",
+        "IND-901",
         name="Fees repaid",
         unit="shillings",
         values=(IndicatorValue(PartialDate(2025), source="Household survey"),),
     )
     meeting = Consultation(
         "meeting-1",
-        "CONS-001",
+        "CONS-901",
         "Evening with seafarers",
         organizations=("org-1",),
         groups=(ParticipantGroup("Deckhands", 12),),
@@ -80,7 +86,7 @@ def filled(session: DossierSession) -> DossierSession:
         ("inspectors hired", SearchKind.PROGRESS_UPDATE, "update-1", "done"),
         ("vehicles", SearchKind.PROGRESS_UPDATE, "update-1", "obstacles"),
         ("cupboard seven", SearchKind.PROGRESS_UPDATE, "update-1", "evidence"),
-        ("UPD-002", SearchKind.PROGRESS_UPDATE, "update-2", "reference"),
+        ("UPD-902", SearchKind.PROGRESS_UPDATE, "update-2", "reference"),
         ("labour", SearchKind.PROGRESS_UPDATE, "update-1", "reported_by"),
         ("were", SearchKind.PROGRESS_UPDATE, "update-1", "done"),
         ("fees repaid", SearchKind.INDICATOR, "figure-1", "name"),
@@ -106,8 +112,8 @@ def test_each_is_found_in_the_field_in_which_the_words_stand(
 def test_an_update_is_named_by_what_was_done_and_one_without_a_text_by_its_kind(filled: DossierSession) -> None:
     english = translator("en")
     found = {hit.reference: hit for hit in filled.search.search("UPD", [SearchKind.PROGRESS_UPDATE]).hits}
-    assert hit_title(english, found["UPD-002"]) == "Update"
-    assert hit_title(english, found["UPD-001"]).split() == ["Inspectors", "were", "hired."]
+    assert hit_title(english, found["UPD-902"]) == "Update"
+    assert hit_title(english, found["UPD-901"]).split() == ["Inspectors", "were", "hired."]
     (hit,) = filled.search.search("inspectors", [SearchKind.PROGRESS_UPDATE]).hits
     assert hit_place(english, hit) == ""
     (hit,) = filled.search.search("vehicles", [SearchKind.PROGRESS_UPDATE]).hits
@@ -136,3 +142,43 @@ def test_a_new_name_of_an_organization_is_found_with_updates_and_consultations(f
         SearchKind.CONSULTATION,
         SearchKind.ORGANIZATION,
     }
+
+
+ACTS = ("tell", "correct", "delete update", "rename", "merge", "undo", "redo", "delete pledge", "restore", "measure")
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(ACTS), st.sampled_from(("grain", "harbour", "Zürich", "х"))), max_size=10))
+def test_whatever_is_done_the_index_is_as_if_built_anew(
+    filled: DossierSession, steps: Sequence[tuple[str, str]]
+) -> None:
+    for act, word in steps:
+        _do(filled, act, word)
+    assert index_of(filled.path) == rebuilt(filled)
+
+
+def _do(session: DossierSession, act: str, word: str) -> None:
+    pledges, updates = session.pledges.all(), session.updates.of_references()
+    organizations = session.organizations.current()
+    if act == "undo" and session.history.next_undo is not None:
+        session.history.undo()
+    elif act == "redo" and session.history.next_redo is not None:
+        session.history.redo()
+    elif act == "tell" and pledges:
+        about: dict[str, Any] = {"record_kind": "pledge", "record_uid": pledges[0].uid}
+        new = Organization(str(uuid4()), f"{word} {uuid4()}")
+        session.updates.add([ProgressUpdate(**about, stage="planning", done=word, reported_by=new.uid)], [new])
+    elif act == "correct" and updates:
+        session.updates.save(updates[0], replace(updates[0], obstacles=word))
+    elif act == "delete update" and updates:
+        session.updates.delete([updates[-1].uid])
+    elif act == "rename":
+        session.organizations.save(organizations[0], replace(organizations[0], name=f"{word} {uuid4()}"))
+    elif act == "merge" and len(organizations) > 1:
+        session.organizations.merge(organizations[0].uid, organizations[1].uid)
+    elif act == "measure" and pledges:
+        session.indicators.add([Indicator(record_kind="pledge", record_uid=pledges[0].uid, name=word)])
+    elif act == "delete pledge" and pledges:
+        session.pledges.delete([pledges[0].uid])
+    elif act == "restore" and session.history.bin():
+        session.history.restore(session.history.bin()[0].uid)

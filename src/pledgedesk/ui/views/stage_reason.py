@@ -54,7 +54,8 @@ class StageReason(QWidget):
         row.setSpacing(8)
         row.addWidget(self.reason_field, 1)
         row.addWidget(self.keep_button)
-        row.addWidget(push_button(_("Close"), "quiet", on_click=self.clear))
+        # At the end of the row, also where nothing is asked and the button stands alone.
+        row.addWidget(push_button(_("Close"), "quiet", on_click=self.clear), 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.addWidget(self.words)

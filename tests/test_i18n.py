@@ -202,6 +202,34 @@ def test_no_text_is_put_together_before_it_is_translated() -> None:
     assert wrong == []
 
 
+def test_translators_go_by_the_names_that_are_looked_for() -> None:
+    """A text within `plural()`, say, would never be found, and shown in English."""
+    wrong = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted(translations.SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Assign)
+        for name, value in _assigned(node)
+        if isinstance(value, ast.Attribute) and value.attr in translations.KEYWORDS
+        if getattr(name, "id", getattr(name, "attr", "")) not in translations.KEYWORDS
+    ]
+
+    assert wrong == []
+
+
+def _assigned(node: ast.Assign) -> list[tuple[ast.expr, ast.expr]]:
+    """Give each name with what it is given, of `a, b = c, d` too."""
+    return [
+        pair
+        for target in node.targets
+        for pair in (
+            zip(target.elts, node.value.elts, strict=False)
+            if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple)
+            else [(target, node.value)]
+        )
+    ]
+
+
 def test_every_enum_of_codes_is_known_here() -> None:
     found = {
         one

@@ -169,11 +169,11 @@ def _print_figures(job: Job, figures: OverviewFigures) -> None:
 
 def _recommendations(job: Job, figures: OverviewFigures) -> str:
     """Say how many recommendations are open, of which set."""
-    plural, counted = job.translator.ngettext, figures.recommendations
+    ngettext, counted = job.translator.ngettext, figures.recommendations
     text = (
-        plural("{open} open of {count}", "{open} open of {count}", counted)
+        ngettext("{open} open of {count}", "{open} open of {count}", counted)
         if figures.counted is CountedSet.ALL
-        else plural(
+        else ngettext(
             "{open} open of {count} that is public and has a response",
             "{open} open of {count} that are public and have a response",
             counted,

@@ -127,33 +127,35 @@ def _objectives_empty(translator: Translator, line: DoNextLine) -> str:
 
 
 def _counted(translator: Translator, line: DoNextLine) -> str:
-    count, plural = line.count, translator.ngettext
+    count, ngettext = line.count, translator.ngettext
     texts = {
-        DoNextReason.MORE_OVERDUE: plural("{count} more pledge is overdue", "{count} more pledges are overdue", count),
-        DoNextReason.MILESTONES_OVERDUE: plural(
+        DoNextReason.MORE_OVERDUE: ngettext(
+            "{count} more pledge is overdue", "{count} more pledges are overdue", count
+        ),
+        DoNextReason.MILESTONES_OVERDUE: ngettext(
             "{count} milestone is overdue", "{count} milestones are overdue", count
         ),
-        DoNextReason.REPLIES_DUE: plural(
+        DoNextReason.REPLIES_DUE: ngettext(
             "{count} reply did not come in time", "{count} replies did not come in time", count
         ),
-        DoNextReason.RECOMMENDATIONS_OVERDUE: plural(
+        DoNextReason.RECOMMENDATIONS_OVERDUE: ngettext(
             "{count} recommendation is overdue", "{count} recommendations are overdue", count
         ),
-        DoNextReason.NOT_HEARD: plural(
+        DoNextReason.NOT_HEARD: ngettext(
             "Nothing was heard of {count} pledge for months", "Nothing was heard of {count} pledges for months", count
         ),
-        DoNextReason.UNANSWERED: plural(
+        DoNextReason.UNANSWERED: ngettext(
             "{count} recommendation has no response", "{count} recommendations have no response", count
         ),
-        DoNextReason.CHANGED: plural(
+        DoNextReason.CHANGED: ngettext(
             "{count} record was changed after it was validated",
             "{count} records were changed after they were validated",
             count,
         ),
-        DoNextReason.DRAFTS: plural(
+        DoNextReason.DRAFTS: ngettext(
             "{count} draft waits to be validated", "{count} drafts wait to be validated", count
         ),
-        DoNextReason.NOT_COMPARED: plural(
+        DoNextReason.NOT_COMPARED: ngettext(
             "{count} practice is not yet compared", "{count} practices are not yet compared", count
         ),
     }

@@ -37,7 +37,7 @@ class SnoozeDialog(QDialog):
         super().__init__(parent)
         _ = context._
         self._context, self._today = context, today
-        self.setWindowTitle(_("Put off"))
+        self.setWindowTitle(_("Put it off"))
         self.resize(520, 0)
         write = date_writer(context.language)
         self.until_field = PartialDateField(

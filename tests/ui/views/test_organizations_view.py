@@ -257,3 +257,12 @@ def test_one_that_is_named_does_not_go_to_the_bin(qtbot: QtBot, page: Organizati
     settle()
     settle()
     assert page.model.listing(idle.uid) is None
+
+
+def test_a_field_below_the_facts_comes_into_sight(qtbot: QtBot, page: OrganizationsView, settle: Settle) -> None:
+    page.resize(1200, 420)
+    health = page.context.session.organizations.by_name("Ministry of Health")
+    page.open_record(health.uid, "remarks")
+    settle()
+    row = page.form.bindings["remarks"].row
+    qtbot.waitUntil(lambda: not row.visibleRegion().isEmpty())

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from pledgedesk.domain.changes import Changes
+from pledgedesk.domain.changes import Changes, Operation
 from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.listings import Draft
 from pledgedesk.domain.organization_facts import OrganizationFacts
 from pledgedesk.domain.organizations import Organization, final_uid
 from pledgedesk.domain.problems import FieldProblem
@@ -155,6 +157,13 @@ class OrganizationsView(RecordsView):
 
     def _show_beside(self, uid: str, found: OrganizationFacts | None) -> None:
         self.facts.show_facts(found)
+
+    def _show_record(self, record: Any, drafts: tuple[Draft, ...], last: Operation | None, beside: Any) -> None:
+        wanted = self._wanted_field
+        super()._show_record(record, drafts, last, beside)
+        if wanted:
+            # The facts have pushed the fields below them down since: they come into sight once all has its place.
+            QTimer.singleShot(0, self, lambda: self.form.go_to(wanted))
 
     def open_record(self, uid: str, field: str = "") -> None:
         """Show an organization, or the one that it was merged into."""

@@ -374,7 +374,7 @@ def milestones_table(book: Book) -> TableSheet[PledgeMilestone]:
             printed=True,
         ),
         Column("pledge_title", words.kind(Pledge.kind), 50, lambda one: one.pledge.title, printed=True),
-        Column("milestone", _("Number"), 10, lambda one: one.position, Style.MARK, printed=True),
+        Column("milestone", _("No."), 10, lambda one: one.position, Style.MARK, printed=True),
         Column("title", _("Milestone"), 70, lambda one: one.milestone.title, printed=True),
         date_column(book, "due", lambda one: one.milestone.due),
         date_column(book, "done", lambda one: one.milestone.done),

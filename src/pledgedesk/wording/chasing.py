@@ -57,7 +57,9 @@ def date_words(translator: Translator, when: PartialDate | date) -> str:
     month = _(_MONTHS[given.month - 1])
     if given.day is None:
         return _("{month} {year}").format(month=month, year=given.year)
-    return _("{day} {month} {year}").format(day=given.day, month=month, year=given.year)
+    # Some languages write the first of a month as an ordinal: "1er mars 2026".
+    day = _("1") if given.day == 1 else str(given.day)
+    return _("{day} {month} {year}").format(day=day, month=month, year=given.year)
 
 
 def matter_sentence(translator: Translator, record: AskedRecord, matter: Matter) -> str:

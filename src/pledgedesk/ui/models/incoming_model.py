@@ -26,7 +26,7 @@ class IncomingModel(QAbstractTableModel):
         self._rows: tuple[IncomingRecommendation, ...] = ()
         self._ticked: set[int] = set()
         _ = translator.gettext
-        self._headings = (_("Row"), _("Number"), _("Recommendation"), _("Worth a look"))
+        self._headings = (_("Row"), _("No."), _("Recommendation"), _("Worth a look"))
 
     def load(self, rows: Sequence[IncomingRecommendation]) -> None:
         """Show these rows, ticked where nothing speaks against it."""

@@ -105,7 +105,7 @@ class OrganizationFactsPane(QWidget):
         due = self._write_date(item.due)
         when = _("overdue since {date}").format(date=due) if item.days < 0 else _("due {date}").format(date=due)
         title = item.detail or " ".join(item.title.split())
-        return f"{when}: {item.reference} {title}", self._to(item.kind, item.uid)
+        return f"{when} · {item.reference} {title}", self._to(item.kind, item.uid)
 
     def _update(self, one: ReportedUpdate) -> Line:
         group = "stage" if one.record_kind == RecordKind.PLEDGE else "standing"

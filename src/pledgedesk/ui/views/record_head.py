@@ -20,7 +20,7 @@ from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.widgets.button import icon_button, push_button
 from pledgedesk.ui.widgets.chip import Chip
 from pledgedesk.ui.widgets.flow_layout import FlowLayout
-from pledgedesk.ui.widgets.label import IconLabel, text_label
+from pledgedesk.ui.widgets.label import ElidedLabel, IconLabel, text_label
 from pledgedesk.wording import code_label, field_label
 
 SHOWN_MISSING = 6
@@ -43,8 +43,7 @@ class RecordHead(QWidget):
         _ = translator.gettext
         self._reference = text_label("", "secondary")
         self._chip = Chip("", translator.gettext)
-        self._meta = text_label("", "caption")
-        self._meta.setMinimumWidth(30)
+        self._meta = ElidedLabel("", "caption")
         self.history_button = icon_button("history", _("History of this record"), on_click=self.history_asked.emit)
         self.menu = QMenu(self)
         self.more_button = icon_button("ellipsis", _("More"), on_click=self._on_more)
@@ -52,9 +51,9 @@ class RecordHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 14, 16, 8)
         row.setSpacing(10)
-        for part in (self._reference, self._chip, self._meta):
-            row.addWidget(part)
-        row.addStretch(1)
+        row.addWidget(self._reference)
+        row.addWidget(self._chip)
+        row.addWidget(self._meta, 1)
         for button in (self.history_button, self.more_button, self.main_button):
             row.addWidget(button)
 
@@ -73,7 +72,7 @@ class RecordHead(QWidget):
 
     def set_meta(self, text: str) -> None:
         """Say who changed the record last, and when."""
-        self._meta.setText(text)
+        self._meta.set_text(text)
 
 
 class ClearedHead(RecordHead):

@@ -58,6 +58,7 @@ class PicturePanel(Panel):
         self._title = title
         self.heading = text_label(title, "section")
         self.counted = ElidedLabel("", "caption")
+        self.counted.setMinimumWidth(0)  # the name of the picture comes first where there is little room
         self._table: PictureTableView | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(view)

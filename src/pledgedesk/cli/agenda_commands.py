@@ -12,6 +12,7 @@ from pledgedesk.cli.choices import count, day
 from pledgedesk.cli.job import Job
 from pledgedesk.domain.agenda import DAYS, AgendaItem, AgendaPart, AgendaReason
 from pledgedesk.wording.agenda import counts_sentence, due_words, item_title, part_label, put_off_words, why_sentence
+from pledgedesk.wording.values import labelled
 
 _MOST_DAYS = 3650
 
@@ -82,7 +83,7 @@ def _print(job: Job, items: Sequence[AgendaItem], today: date, days: int) -> Non
     _, speaker = job.translator.gettext, job.translator
     awake = [item for item in items if item.snoozed_until is None]
     counts = [sum(item.part is part for item in awake) for part in AgendaPart]
-    job.output.line(f"{today.isoformat()}: {counts_sentence(speaker, *counts)}")
+    job.output.line(labelled(speaker, today.isoformat(), counts_sentence(speaker, *counts)))
     for part in AgendaPart:
         _print_part(job, part_label(speaker, part, days), [item for item in awake if item.part is part])
     _print_part(job, _("Put off"), [item for item in items if item.snoozed_until is not None])

@@ -126,7 +126,7 @@ class OrganizationsPicture(Picture):
         return told.format(count=len(self.figures.organizations), owed=owed, overdue=overdue)
 
     def table(self) -> PictureTable:
-        _, write = self.speech._, date_writer(self.speech.language)
+        _, write = self.speech._, date_writer(self.speech.language, short=True)
         headings = (
             _("Organization"),
             _("Practices led"),
@@ -193,13 +193,13 @@ _OVERDUE = 4
 
 
 def _cells(row: QRectF, count: int) -> list[QRectF]:
-    """Part a row: a third for the name, more for the date at the end than for a figure."""
+    """Part a row: more than a quarter for the name, more for the date at the end than for a figure."""
     share = row.width() / 100
-    widths = [29 * share, *[11 * share] * (count - 2), 16 * share]
+    widths = [28 * share, *[11.5 * share] * (count - 2), 14.5 * share]
     lefts = [row.x() + sum(widths[:place]) for place in range(count)]
-    inset = [0, *[0] * (count - 2), 12]
+    inset = [0, *[0] * (count - 2), 9]
     return [
-        QRectF(left + more, row.y(), width - more - (0 if more else 6), row.height())
+        QRectF(left + more, row.y(), width - more - (0 if more else 4), row.height())
         for left, width, more in zip(lefts, widths, inset, strict=True)
     ]
 

@@ -98,7 +98,7 @@ class StagePicture(Picture):
         width, height = box.width() / across, line_height("caption") + 4
         for place, (label, count) in enumerate(self._labelled()):
             x, y = box.x() + (place // rows) * width, bar.bottom() + 8 + (place % rows) * height
-            self._paint_entry(painter, placed(painter, box, QRectF(x, y, width - 16, height)), place, label, count)
+            self._paint_entry(painter, placed(painter, box, QRectF(x, y, width - 8, height)), place, label, count)
 
     def _paint_entry(self, painter: QPainter, box: QRectF, place: int, label: str, count: int) -> None:
         mark = QRectF(box.x(), box.y(), SIDE, box.height())

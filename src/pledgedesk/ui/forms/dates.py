@@ -13,6 +13,8 @@ from pledgedesk.rendering.dates import date_writer
 __all__ = ["date_reader", "date_writer"]
 
 _DAYS = ("d MMMM yyyy", "d MMM yyyy", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "MMMM d, yyyy")
+# The first of a month, as French writes it.
+_FIRST_DAYS = ("'1er' MMMM yyyy", "'1er' MMM yyyy")
 _MONTHS = ("MMMM yyyy", "MMM yyyy", "M/yyyy", "M.yyyy", "M-yyyy", "yyyy/M")
 
 
@@ -37,7 +39,7 @@ def date_reader(language: str) -> Callable[[str], PartialDate]:
 
 
 def _read_written(locale: QLocale, text: str) -> PartialDate | None:
-    for form in _DAYS:
+    for form in (*_DAYS, *_FIRST_DAYS):
         day = locale.toDate(text, form)
         if day.isValid():
             return PartialDate(day.year(), day.month(), day.day())

@@ -12,12 +12,10 @@ from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.reviews import (
     LeftOutReason,
     ReviewChoice,
-    find_round,
     left_out,
-    next_round,
-    rounds_for,
     without_internal,
 )
+from pledgedesk.domain.rounds import find_round, next_round, rounds_for
 from pledgedesk.errors import DomainError
 
 VALIDATED = Practice(uid="1", reference="PRAC-001", title="A", state=State.VALIDATED)

@@ -14,6 +14,7 @@ from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.practices import Practice
 from pledgedesk.services.dossiers import DossierService
+from pledgedesk.ui.dialogs.update_dialog import UpdateDialog
 
 Shift, Control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -287,3 +288,19 @@ def test_a_date_as_the_language_writes_it_is_understood(driver: Driver, sample_p
     driver.press(Qt.Key.Key_Tab)
     driver.settle()
     assert start.read() == PartialDate(2019, 3, 14)
+
+
+def test_an_update_asked_for_on_a_page_without_pledges_is_of_no_pledge_that_another_page_has_in_hand(
+    driver: Driver, sample_path: Path
+) -> None:
+    driver.open(sample_path)
+    driver.go_to_page("updates")
+    driver.until(lambda: bool(driver.page("updates").current()))
+    driver.go_to_page("overview")
+    driver.control(Qt.Key.Key_U)
+    driver.settle()
+    (dialog,) = driver.window.findChildren(UpdateDialog)
+    assert dialog.isVisible()
+    assert dialog.about_row.isVisibleTo(dialog)
+    assert dialog.about_field.values() == ()
+    dialog.reject()

@@ -22,10 +22,9 @@ from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.records import Leaving
-from pledgedesk.domain.reference import ReviewRound, review_rounds
+from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.domain.reminders import Chase, Snooze
 from pledgedesk.domain.updates import ProgressUpdate
-from pledgedesk.errors import DomainError, ErrorCode
 
 C = TypeVar("C", Practice, Pledge, Recommendation, ObjectiveNote, ProgressUpdate, Indicator, Consultation)
 
@@ -110,29 +109,6 @@ class HeardCounts:
     updates: int = 0
     indicators: int = 0
     consultations: int = 0
-
-
-def rounds_for(regions: Iterable[str]) -> tuple[ReviewRound, ...]:
-    """List the review rounds that a country of these regions is offered, oldest first.
-
-    Regional rounds are offered where the country has a region; the IMRF is offered to all.
-    """
-    regional = bool(tuple(regions))
-    return tuple(found for found in review_rounds().values() if found.kind != "regional" or regional)
-
-
-def next_round(regions: Iterable[str], today: date) -> ReviewRound:
-    """Give the first round that is not over on that day, or the last one there is."""
-    offered = rounds_for(regions)
-    return next((found for found in offered if found.end.last_day >= today), offered[-1])
-
-
-def find_round(key: str, regions: Iterable[str]) -> ReviewRound:
-    """Give the round of this key; raises DomainError(ROUND_UNKNOWN) that lists those there are."""
-    offered = {found.key: found for found in rounds_for(regions)}
-    if key not in offered:
-        raise DomainError(ErrorCode.ROUND_UNKNOWN, value=key, known=", ".join(offered))
-    return offered[key]
 
 
 def reason_to_stay(record: Leaving, choice: ReviewChoice) -> LeftOutReason | None:

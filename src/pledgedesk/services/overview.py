@@ -12,7 +12,7 @@ from pledgedesk.domain.counting import count
 from pledgedesk.domain.do_next import DoNextLine, do_next
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.overview import CountedSet, OverviewFigures
-from pledgedesk.domain.reviews import next_round
+from pledgedesk.domain.rounds import next_round
 from pledgedesk.services.collector import collector_at_rest
 from pledgedesk.storage.unit_of_work import UnitOfWorkFactory
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from pledgedesk import __version__
-from pledgedesk.domain.codes import RecordKind
-from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.objectives import ObjectiveNote
 from pledgedesk.domain.parts import OBJECTIVES
 from pledgedesk.domain.problems import FieldProblem, public_problems
@@ -21,15 +17,12 @@ from pledgedesk.domain.reviews import (
     LeftOut,
     ReviewChoice,
     ReviewContent,
-    find_round,
     left_out,
-    next_round,
     reason_to_stay,
-    rounds_for,
 )
 from pledgedesk.services.collector import collector_at_rest
+from pledgedesk.services.rounds import RoundService
 from pledgedesk.services.submission import ReviewRecords, count_heard, read_records, submitted
-from pledgedesk.storage.unit_of_work import UnitOfWorkFactory
 
 __all__ = ["ReviewPreview", "ReviewRecords", "ReviewService", "edition_path", "suggested_name"]
 
@@ -44,35 +37,13 @@ class ReviewPreview:
     heard: HeardCounts
 
 
-class ReviewService:
+class ReviewService(RoundService):
     """Read what a review takes. The workbook is written by `formats`, with no unit of work open."""
-
-    def __init__(self, unit_of_work: UnitOfWorkFactory, today: Callable[[], date] = date.today) -> None:
-        self._unit_of_work = unit_of_work
-        self._today = today
 
     def records(self) -> ReviewRecords:
         """Read every record that a review could take."""
         with self._unit_of_work() as uow, collector_at_rest():
             return read_records(uow)
-
-    def rounds(self) -> tuple[ReviewRound, ...]:
-        """List the review rounds that the dossier's country is offered, oldest first."""
-        return rounds_for(self._regions())
-
-    def next_round(self) -> ReviewRound:
-        """Give the next round that fits the country."""
-        return next_round(self._regions(), self._today())
-
-    def find_round(self, key: str) -> ReviewRound:
-        """Give the round of a key, past ones too; raises DomainError(ROUND_UNKNOWN)."""
-        return find_round(key, self._regions())
-
-    def _regions(self) -> tuple[str, ...]:
-        with self._unit_of_work() as uow:
-            (profile,) = uow.records(RecordKind.DOSSIER).all()
-        assert isinstance(profile, DossierProfile)
-        return profile.regions
 
     def preview(self, records: ReviewRecords, choice: ReviewChoice) -> ReviewPreview:
         """Say what a submission of this choice would leave out and lack."""

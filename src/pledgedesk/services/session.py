@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pledgedesk.services.recommendations import RecommendationService
     from pledgedesk.services.report_text import ReportTextService
     from pledgedesk.services.reviews import ReviewService
+    from pledgedesk.services.rounds import RoundService
     from pledgedesk.services.search import SearchService
     from pledgedesk.services.updates import UpdateService
     from pledgedesk.services.vectors import VectorService
@@ -172,6 +173,12 @@ class DossierSession:
         from pledgedesk.services.matching import MatchingService
 
         return MatchingService(self.vectors)
+
+    @cached_property
+    def rounds(self) -> RoundService:
+        from pledgedesk.services.rounds import RoundService
+
+        return RoundService(self._file.unit_of_work, self._today)
 
     @cached_property
     def reviews(self) -> ReviewService:

@@ -97,7 +97,7 @@ class Workspace(QObject):
 
         def read() -> tuple[DossierProfile, Any, ReviewRound, tuple[Draft, ...], str]:
             drafts = session.drafts.all()
-            told = session.profile.get(), session.facts(), session.reviews.next_round()
+            told = session.profile.get(), session.facts(), session.rounds.next_round()
             return *told, drafts, _reference_of(session, drafts)
 
         page = str(self.context.preferences.get("page") or FIRST_PAGE)
@@ -198,8 +198,12 @@ class Workspace(QObject):
     def add_update(self) -> None:
         """Ask what was heard of the record in hand; from a page without records, of pledges to be chosen."""
         page: Any = self._page
-        act = getattr(page, "add_update", None) or getattr(self.pages["updates"], "add_update")  # noqa: B009
-        act()
+        if (act := getattr(page, "add_update", None)) is not None:
+            act()
+        elif not self.session.read_only:
+            from pledgedesk.ui.dialogs.update_dialog import ask_for_update  # its fields take long to import
+
+            ask_for_update(self.context, (), self.window, choose=True)
 
     def page_act(self, name: str) -> Callable[[], None]:
         """Give an act on the record in hand, of whichever page is shown when it is asked for."""
@@ -275,7 +279,7 @@ class Workspace(QObject):
     def _refresh_name(self) -> None:
         session = self.session
         self.context.database.run(
-            lambda: (session.profile.get(), session.facts(), session.reviews.next_round()),
+            lambda: (session.profile.get(), session.facts(), session.rounds.next_round()),
             lambda found: self._on_read(*found, ()),
             owner=self,
         )

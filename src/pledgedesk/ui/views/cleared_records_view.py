@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -14,11 +16,20 @@ from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.models.listing_model import ListingModel
 from pledgedesk.ui.views.answered_recommendations import AnsweredRecommendations
 from pledgedesk.ui.views.linked_approaches import LinkedApproaches
-from pledgedesk.ui.views.pledge_life import RecordLife
 from pledgedesk.ui.views.record_head import ClearedHead
 from pledgedesk.ui.views.records_view import RecordsView
 from pledgedesk.ui.views.resemblance import Resemblance
 from pledgedesk.ui.widgets.button import push_button
+
+if TYPE_CHECKING:
+    from pledgedesk.domain.listings import UpdateListing
+    from pledgedesk.domain.reference import ReviewRound
+    from pledgedesk.ui.views.pledge_life import RecordLife
+
+_LIFE_AFTER_MS = 150
+"""After this, the life of the first record is built."""
+_Lived = tuple[Any, Sequence["UpdateListing"], Sequence["ReviewRound"]] | None
+"""A stored record with its updates and the review rounds, as its life shows them; None for a new one."""
 
 
 class ClearedRecordsView(RecordsView):
@@ -33,8 +44,9 @@ class ClearedRecordsView(RecordsView):
         self.form.add_to_part("Links", self.links)
         self.answered = AnsweredRecommendations(context)
         self.form.add_to_part("Links", self.answered)
-        self.life = RecordLife(context)
-        self.form.add_to_part("Life", self.life)
+        self._life_timer = QTimer(self, singleShot=True, interval=_LIFE_AFTER_MS)
+        self._life_timer.timeout.connect(lambda: self.life)
+        self._lived: _Lived = None
 
     def _service(self) -> ClearedRecordService[Any]:
         raise NotImplementedError
@@ -77,17 +89,35 @@ class ClearedRecordsView(RecordsView):
     def _read_beside(self, uid: str) -> Any:
         session = self.context.session
         named = session.recommendations.naming(self.kind, uid)
-        return session.links.of_record(uid), named, session.updates.listings_of(uid), session.reviews.rounds()
+        return session.links.of_record(uid), named, session.updates.listings_of(uid), session.rounds.rounds()
 
     def _show_beside(self, uid: str, found: Any) -> None:
         links, recommendations, updates, rounds = found or ((), (), (), ())
         self.links.show_links(uid, links)
         self.answered.show_found(recommendations)
         record: Any = self.form.record
-        if found is None or record is None or record.uid != uid:
-            self.life.show_new()
+        is_stored = found is not None and record is not None and record.uid == uid
+        self._lived = (record, updates, rounds) if is_stored else None
+        if "life" in self.__dict__:
+            self._show_life(self.life)
         else:
-            self.life.show_record(record, updates, rounds)
+            self._life_timer.start()
+
+    @cached_property
+    def life(self) -> RecordLife:
+        """Give the life of the record in hand: it stands below the fields, so the list answers keys before it."""
+        from pledgedesk.ui.views.pledge_life import RecordLife
+
+        made = RecordLife(self.context)
+        self.form.add_to_part("Life", made)
+        self._show_life(made)
+        return made
+
+    def _show_life(self, life: RecordLife) -> None:
+        if self._lived is None:
+            life.show_new()
+        else:
+            life.show_record(*self._lived)
 
     def _on_shown(self, record: Any) -> None:
         super()._on_shown(record)

@@ -14,7 +14,7 @@ from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.do_next import DoNextLine
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.overview import CountedSet, OverviewFigures
-from pledgedesk.domain.reviews import rounds_for
+from pledgedesk.domain.rounds import rounds_for
 from pledgedesk.errors import PledgeDeskError
 from pledgedesk.rendering.counted import OrganizationsPicture, breakdowns
 from pledgedesk.rendering.drawing import Speech

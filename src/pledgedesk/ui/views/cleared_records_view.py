@@ -110,6 +110,8 @@ class ClearedRecordsView(RecordsView):
 
         made = RecordLife(self.context)
         self.form.add_to_part("Life", made)
+        if made.parentWidget() is not None:  # else it would come up as a window of its own
+            made.show()
         self._show_life(made)
         return made
 

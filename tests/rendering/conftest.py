@@ -9,6 +9,11 @@ from pledgedesk.i18n import translator
 from pledgedesk.rendering.drawing import Speech
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _fonts(qapp: QApplication) -> None:
+    """Measure letters nowhere without an application."""
+
+
 @pytest.fixture
 def speech(qapp: QApplication) -> Speech:
     """Give English; the application holds the fonts."""

@@ -102,7 +102,23 @@ def test_labels_in_a_lane_never_touch(width: int, lanes: int, count: int) -> Non
             boxes.setdefault(place.lane, []).append(picture.mark_box(box, place))
     for row in boxes.values():
         assert all(one.right() <= other.left() for one, other in pairwise(row))
-        assert all(one.right() <= width + 1 for one in row)
+        assert all(one.right() <= width + 1 and one.left() >= 0 for one in row)
+
+
+def test_a_label_stands_before_its_mark_at_the_end_of_the_year() -> None:
+    figures = replace(made_up_figures(), timeline=(bar("planning", "2024", "2027-02-25"),))
+    picture = DuePicture(figures, Speech(translator("en"), "en"))
+    (place,) = picture.places(700, 2)
+    assert place.with_label and place.label_before
+    box = picture.mark_box(QRectF(0, 0, 700, 100), place)
+    assert box.left() < place.x - 20 and box.right() <= 700
+
+
+def test_marks_of_one_day_stand_side_by_side() -> None:
+    figures = replace(made_up_figures(), timeline=tuple(bar("planning", "2024", "2026-06") for _one in range(3)))
+    first, other, third = DuePicture(figures, Speech(translator("en"), "en")).places(700, 2)
+    assert first.x == other.x and first.lane != other.lane
+    assert third.x >= first.x + 9
 
 
 @given(st.integers(40, 900), st.lists(st.integers(1, 5000), min_size=1, max_size=5))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QLocale, QPointF, QRectF
+from PySide6.QtCore import QLocale, QRectF
 from PySide6.QtGui import QPainter
 
 from pledgedesk.domain.dates import PartialDate
@@ -52,12 +52,16 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class DuePlace:
-    """Hold where a mark is painted, from the left edge, in which lane, and whether its label has room."""
+    """Hold where a mark is painted, from the left edge, in which lane, and where its label has room, if it has.
+
+    The label stands after the mark, or before it where the year ends too soon.
+    """
 
     due: Due
     x: float
     lane: int
     with_label: bool
+    label_before: bool = False
 
 
 def due_soon(figures: OverviewFigures, last: date) -> tuple[Due, ...]:
@@ -134,20 +138,36 @@ class DuePicture(Picture):
 
     def places(self, width: float, lanes: int) -> tuple[DuePlace, ...]:
         """Set each mark into a lane; a label whose room the next mark takes is left to the tool tip."""
-        scale, measured = self.scale(width), metrics("caption")
+        scale = self.scale(width)
         found: list[DuePlace] = []
         last: list[tuple[int, float]] = [(-1, -99.0)] * max(1, lanes)
         """Of each lane the place in `found` of its last mark, and where its label ends."""
+        room = [today := max(0.0, scale.x(self.figures.on) + 3)] * max(1, lanes)
+        """Of each lane where the room before its last mark begins; the line of today is not written over."""
         for one in self.due:
             x = max(_MARK / 2, scale.x(one.day))
             lane = _lane(x, last, found)
             before, end = last[lane]
             if before >= 0 and end > x - _MARK:
-                found[before] = replace(found[before], with_label=False)
-            end = x + measured.horizontalAdvance(one.reference) + _MARK + 6
-            last[lane] = (len(found), min(end, width))
-            found.append(DuePlace(one, x, lane, end <= width))
+                found[before] = self._without_room_after(found[before], room[lane])
+                # What is due on one day stands side by side.
+                end = found[before].x + _MARK
+                x = max(x, min(end, width - _MARK / 2))
+            room[lane] = max(today, end)
+            after = x + self._label(one)
+            last[lane] = (len(found), after if after <= width else x + _MARK)
+            place = DuePlace(one, x, lane, after <= width)
+            found.append(place if place.with_label else self._without_room_after(place, room[lane]))
         return tuple(found)
+
+    def _label(self, due: Due) -> float:
+        """Give the room that a label takes beside the middle of its mark."""
+        return metrics("caption").horizontalAdvance(due.reference) + _MARK + 6
+
+    def _without_room_after(self, place: DuePlace, room: float) -> DuePlace:
+        """Set the label before the mark where there is room, else leave it out."""
+        before = place.x - self._label(place.due) >= room
+        return replace(place, with_label=before, label_before=before)
 
     def lanes(self, height: float) -> int:
         """Give how many lanes stand between the months and the words at the foot."""
@@ -194,17 +214,19 @@ class DuePicture(Picture):
         """Give the room of a mark and its label, before it is turned for right to left."""
         y = box.y() + self.line() * (1 + place.lane) + 2
         label = metrics("caption").horizontalAdvance(place.due.reference) + 5 if place.with_label else 0
-        return QRectF(box.x() + place.x - _MARK / 2, y, _MARK + label, self.line())
+        left = place.x - _MARK / 2 - (label if place.label_before else 0)
+        return QRectF(box.x() + left, y, _MARK + label, self.line())
 
     def paint_mark(self, painter: QPainter, box: QRectF, place: DuePlace) -> None:
         """Paint a diamond for a milestone, a dot for a pledge, and the reference where it has room."""
         whole = self.mark_box(box, place)
-        left = placed(painter, box, QRectF(whole.x(), whole.y(), _MARK, whole.height()))
-        middle = QPointF(left.center().x(), left.center().y())
+        mark = QRectF(box.x() + place.x - _MARK / 2, whole.y(), _MARK, whole.height())
+        middle = placed(painter, box, mark).center()
         if place.due.milestone:
             draw_diamond(painter, middle, _MARK, "chart_in_progress")
         else:
             draw_dot(painter, middle, _MARK, "danger")
         if place.with_label:
-            words = placed(painter, box, whole.adjusted(_MARK + 4, 0, 4, 0))
+            room = whole.adjusted(-4, 0, -_MARK, 0) if place.label_before else whole.adjusted(_MARK + 4, 0, 4, 0)
+            words = placed(painter, box, room)
             draw_words(painter, words, place.due.reference, name="caption")

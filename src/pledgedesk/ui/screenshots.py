@@ -43,6 +43,8 @@ def draw_pages(
     desktop.window.resize(WIDTH, HEIGHT)
     desktop.start(dossier)
     _wait(lambda: desktop.workspace is not None)
+    assert desktop.workspace is not None
+    desktop.workspace.agenda.leave()  # it would open itself over a page that is being drawn
     drawn = [_draw_page(desktop, folder, key) for key in desktop.window.page_keys]
     drawn.append(_draw_search(desktop, folder, _SEARCHED.get(language, "")))
     desktop.window.close()

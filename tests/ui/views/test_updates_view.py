@@ -89,8 +89,8 @@ def test_the_list_is_newest_first_and_says_what_was_heard(page: UpdatesView) -> 
     assert days(page) == ["2026-02-19", "2025", "2024-02"]
     first = page.model.index(0, 0)
     told = first.data(Qt.ItemDataRole.AccessibleTextRole)
-    for part in ("19 February 2026", "In progress", "Law passed in both houses", "PLED-001", "Ministry of Maps", "public"):
-        assert part in told, part
+    parts = ("19 February 2026", "In progress", "Law passed in both houses", "PLED-001", "Ministry of Maps", "public")
+    assert [part for part in parts if part not in told] == []
     assert not nameless(page)
 
 

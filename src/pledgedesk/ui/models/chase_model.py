@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 
 from pledgedesk.i18n import Translator
+from pledgedesk.ui.models.boxes_model import BoxesModel, Index
 
-Index = QModelIndex | QPersistentModelIndex
 NAME, COUNT, PERSON, EMAIL, LAST = range(5)
 
 
@@ -27,18 +27,15 @@ class ChaseRow:
     ticked_first: bool = True
 
 
-class ChaseModel(QAbstractTableModel):
-    """Hold organizations with a box each; `changed` is sent when the ticks are others."""
-
-    changed = Signal()
+class ChaseModel(BoxesModel):
+    """Hold organizations with a box each."""
 
     def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        _ = translator.gettext
+        super().__init__((_("Organization"), _("Asked"), _("Person"), _("E-mail"), _("Last asked")), parent)
         self._rows: tuple[ChaseRow, ...] = ()
         self._known: set[str] = set()
         self._ticked: set[str] = set()
-        _ = translator.gettext
-        self._headings = (_("Organization"), _("Asked"), _("Person"), _("E-mail"), _("Last asked"))
 
     def load(self, rows: Sequence[ChaseRow]) -> None:
         """Show these rows; those that were there before stay as they were ticked."""
@@ -67,6 +64,9 @@ class ChaseModel(QAbstractTableModel):
     def _first_to_ask(self) -> int:
         return next((place for place, row in enumerate(self._rows) if row.can_ask), 0)
 
+    def can_tick(self, row: ChaseRow) -> bool:
+        return row.can_ask
+
     def tick(self, places: Iterable[int]) -> None:
         """Tick rows, or untick them where all of them are ticked."""
         uids = {self._rows[place].uid for place in places if self._rows[place].can_ask}
@@ -74,27 +74,7 @@ class ChaseModel(QAbstractTableModel):
 
     def _set(self, uids: Collection[str], *, ticked: bool) -> None:
         self._ticked = self._ticked | set(uids) if ticked else self._ticked - set(uids)
-        if self._rows:
-            self.dataChanged.emit(self.index(0, NAME), self.index(len(self._rows) - 1, NAME))
-        self.changed.emit()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        can = index.column() == NAME and self._rows[index.row()].can_ask
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if can else flags
+        self._tell()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 
 from pledgedesk.domain.incoming import IncomingRecommendation
 from pledgedesk.i18n import Translator
+from pledgedesk.ui.models.boxes_model import BoxesModel, Index
 from pledgedesk.wording.incoming import incoming_sentence
 
-Index = QModelIndex | QPersistentModelIndex
 TICK, CODE, TEXT, PROBLEM = range(4)
 
 
-class IncomingModel(QAbstractTableModel):
-    """Hold recommendations with a box each; `changed` is sent when the ticks are others."""
-
-    changed = Signal()
+class IncomingModel(BoxesModel):
+    """Hold recommendations with a box each."""
 
     def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        _ = translator.gettext
+        super().__init__((_("Row"), _("No."), _("Recommendation"), _("Worth a look")), parent)
         self._translator = translator
         self._rows: tuple[IncomingRecommendation, ...] = ()
         self._ticked: set[int] = set()
-        _ = translator.gettext
-        self._headings = (_("Row"), _("No."), _("Recommendation"), _("Worth a look"))
 
     def load(self, rows: Sequence[IncomingRecommendation]) -> None:
         """Show these rows, ticked where nothing speaks against it."""
@@ -48,30 +45,14 @@ class IncomingModel(QAbstractTableModel):
         """Give a row by its place, from 0."""
         return self._rows[place]
 
-    def tick(self, places: Sequence[int]) -> None:
+    def can_tick(self, row: IncomingRecommendation) -> bool:
+        return row.can_come
+
+    def tick(self, places: Iterable[int]) -> None:
         """Tick all of some rows, or untick them where all are ticked; those that cannot come in stay out."""
         can = {place for place in places if self._rows[place].can_come}
         self._ticked = self._ticked - can if can <= self._ticked else self._ticked | can
-        self.dataChanged.emit(self.index(0, TICK), self.index(max(0, len(self._rows) - 1), TICK))
-        self.changed.emit()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._headings)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        can = index.column() == TICK and self._rows[index.row()].can_come
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if can else flags
+        self._tell()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -83,6 +83,24 @@ def test_a_command_that_is_not_understood(call: Call, arguments: tuple[str, ...]
     assert answer.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        (("chase", "kenya.pledgedesk", "--out", ""), "--out"),
+        (("chase", "kenya.pledgedesk", "--out", "letters", "--organization", ""), "--organization"),
+        (("agenda", "kenya.pledgedesk", "--ics="), "--ics"),
+        (("agenda", "kenya.pledgedesk", "--on", ""), "--on"),
+        (("agenda", "kenya.pledgedesk", "--days", ""), "--days"),
+        (("update", "list", "kenya.pledgedesk", "--since", ""), "--since"),
+        (("overview", "kenya.pledgedesk", "--out", ""), "--out"),
+    ],
+)
+def test_an_empty_value_is_a_missing_one(call: Call, command: tuple[str, ...], option: str) -> None:
+    answer = call(*command)
+    assert answer.status == 2
+    assert answer.err.startswith(f"A value is missing after {option}. For example: pledgedesk {command[0]}")
+
+
 def test_common_options_stand_before_or_after_the_command() -> None:
     for arguments in (
         ["--json", "--author", "A", "info", "k"],

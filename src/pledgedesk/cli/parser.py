@@ -25,6 +25,8 @@ _COMPLAINTS = (
 )
 """What argparse complains of, in its own words, and in ours."""
 
+_NEVER_EMPTY = frozenset({"--out", "--organization", "--ics", "--on", "--days", "--since"})
+"""Options that would count as not given where their value is empty: the chase would ask everybody, in this folder."""
 _NOT_GIVEN: dict[str, Any] = {"json": False, "language": "", "author": ""}
 
 
@@ -45,6 +47,18 @@ class SentenceParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise DomainError(USAGE)."""
         raise usage_error(self._translator, _in_own_words(self._translator, message), self._example)
+
+
+class _Given(argparse.Action):
+    """Store a value; an empty one, such as of a script's variable that is not set, counts as missing."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None
+    ) -> None:
+        """Store what was given; raises ArgumentError in argparse's own words for a value that is missing."""
+        if not values:
+            raise argparse.ArgumentError(self, "expected one argument")
+        setattr(namespace, self.dest, values)
 
 
 def usage_error(translator: Translator, sentence: str, example: str) -> DomainError:
@@ -178,6 +192,7 @@ def _add(parser: argparse.ArgumentParser, argument: Argument) -> None:
     parser.add_argument(
         argument.name,
         metavar=metavar,
+        action=_Given if argument.name in _NEVER_EMPTY else "store",
         nargs=len(metavar) if isinstance(metavar, tuple) else None,
         choices=argument.choices or None,
         required=argument.required,

@@ -65,7 +65,7 @@ def test_overview_writes_its_files_into_a_folder_that_it_makes(call: Call, sampl
     [
         (("--format", "png"), 2),
         (("--format", "svg", "--out", "out"), 2),
-        (("--out", "{file}"), 3),
+        (("--out", "{file}"), 2),
         (("--out", "/proc/none"), 3),
     ],
 )
@@ -75,6 +75,11 @@ def test_overview_that_cannot_be_written(call: Call, sample_path: Path, options:
     assert answer.status == status
     assert answer.out == "" and "Traceback" not in answer.err
     assert sample_path.read_bytes() == before
+
+
+def test_overview_into_a_file_asks_for_a_folder(call: Call, sample_path: Path) -> None:
+    answer = call("overview", sample_path, "--out", sample_path)
+    assert answer.err == f"{sample_path} is a file. Give the name of a folder.\n"
 
 
 def test_overview_of_no_dossier(call: Call, tmp_path: Path) -> None:

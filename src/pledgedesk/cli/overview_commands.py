@@ -15,6 +15,7 @@ from pledgedesk.domain.do_next import DoNextLine
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.overview import CountedSet, ObjectiveFigures, OverviewFigures, TimelineBar
 from pledgedesk.domain.reference import ReviewRound, objectives
+from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.wording import code_label, country_name, field_label
 from pledgedesk.wording.labels import cluster_short, objective_short
 from pledgedesk.wording.overview import act_label, detail, heading
@@ -56,6 +57,8 @@ def overview(job: Job, arguments: Namespace) -> None:
 
 
 def _draw(job: Job, found: _Found, folder: Path, form: str) -> tuple[Path, ...]:
+    if folder.exists() and not folder.is_dir():
+        raise DomainError(ErrorCode.TARGET_NOT_FOLDER, path=str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     profile, speaker = found.profile, job.translator
     country = profile.country_name if profile.invented else country_name(speaker, profile.country)

@@ -110,6 +110,8 @@ def test_what_may_be_a_slip_is_told_and_taken(call: Call, file: Path) -> None:
         ({"milestones_done": "Law passed"}, "Milestones"),
         ({"reported_by": {"name": "x"}}, "reported_by.name"),
         ({"reported_by": 3}, "Reported by"),
+        ({"reported_by": []}, "Reported by"),
+        ({"reported_by": False}, "Reported by"),
         ({"evidence": ["x"]}, "Evidence"),
         ({"public": "yes"}, "Public"),
         ({"pledge": "PLED-002"}, "PLED-001"),

@@ -153,6 +153,8 @@ def _reporter(register: NameRegister, value: Any) -> tuple[str, str]:
     field = "reported_by"
     if value is None or value == "":
         return "", ""
+    if not isinstance(value, str | dict):
+        raise DomainError(ErrorCode.JSON_WRONG_TYPE, field=field, wanted="object")
     parts = value if isinstance(value, dict) else {"organization": value}
     for name in parts:
         if name not in ("organization", "person"):

@@ -159,3 +159,12 @@ def test_a_pledge_and_an_objective_are_one_too_many(call: Call, dossier_path: Pa
     assert (answer.status, is_sentence(answer)) == (2, True)
     answer = call("indicator", "list", dossier_path, "PLED-001")
     assert (answer.status, is_sentence(answer)) == (2, True)
+
+
+def test_an_indicator_that_names_another_place_than_the_call_is_refused(call: Call, dossier_path: Path) -> None:
+    other = {"name": "Births registered", "objective": 5}
+    add = ("indicator", "add", dossier_path, "--objective", "4", "--json-file", "-")
+    answer = call(*add, given=as_json(other))
+    assert (answer.status, is_sentence(answer)) == (2, True)
+    assert call("indicator", "list", dossier_path, "--json").json == []
+    assert call(*add, given=as_json(other | {"objective": 4})).status == 0

@@ -40,7 +40,7 @@ class JsonIndicators:
     ) -> tuple[Indicator, ...]:
         """Store new indicators, all of them or none; gives them as stored, in their order.
 
-        `reference` or `objective` is what those belong to that do not say so themselves. A DomainError names its
+        `reference` or `objective` is what all belong to; none may name another place itself. A DomainError names its
         field, and carries `record_number` where there are several.
         """
         indicators = [self._read(objects, number, reference, objective) for number in range(1, len(objects) + 1)]
@@ -70,11 +70,13 @@ class JsonIndicators:
         )
 
     def _place(self, values: Mapping[str, Any], reference: str, objective: int) -> dict[str, Any]:
-        """Give what an indicator belongs to: what it names itself, or else what was named for all."""
+        """Give what an indicator belongs to: what it names itself or what was named for all, which must agree."""
         named = decode(str, values.get("pledge") or "", "pledge").upper()
         number = decode(int, values.get("objective") or 0, "objective")
         if not named and not number:
             named, number = reference, objective
+        elif (reference or objective) and (named, number) != (reference, objective):
+            raise DomainError(ErrorCode.INDICATOR_WITHOUT_PLACE, field="pledge")
         if bool(named) == bool(number):
             raise DomainError(ErrorCode.INDICATOR_WITHOUT_PLACE, field="pledge")
         if number:

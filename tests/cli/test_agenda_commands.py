@@ -75,4 +75,5 @@ def test_agenda_writes_no_calendar_where_it_cannot(call: Call, path: Path, tmp_p
     for target in (path, tmp_path):
         answer = call("agenda", path, "--ics", target)
         assert answer.status == 2 and is_sentence(answer)
+        assert ".xlsx" not in answer.err
     assert names_in(tmp_path) == ["data", "kenya.pledgedesk"]

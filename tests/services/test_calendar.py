@@ -222,7 +222,7 @@ def test_a_dossier_and_a_folder_are_never_replaced(session: DossierSession, tmp_
     session.save_copy(renamed)
     with pytest.raises(DomainError) as caught:
         service(session).export(EN, renamed)
-    assert caught.value.code is ErrorCode.TARGET_IS_DOSSIER
+    assert caught.value.code is ErrorCode.FILE_EXISTS
 
 
 def test_a_dossier_that_is_open_to_be_read_is_exported_and_stays_as_it_is(

@@ -18,6 +18,7 @@ from typing import Any
 from pledgedesk.domain.agenda import AgendaItem, agenda
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dossier import DossierProfile
+from pledgedesk.errors import ErrorCode
 from pledgedesk.formats.calendar_file import CalendarEvent, write_calendar
 from pledgedesk.i18n import Translator
 from pledgedesk.services.dossiers import refuse_dossier_as_target
@@ -65,9 +66,9 @@ class CalendarDraft:
 
         Raises DomainError where the target is a folder or a dossier, StorageError where the environment refuses.
         """
-        refuse_dossier_as_target(path)
+        refuse_dossier_as_target(path, ErrorCode.FILE_EXISTS)
         target = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
-        refuse_dossier_as_target(target)
+        refuse_dossier_as_target(target, ErrorCode.FILE_EXISTS)
         write_calendar(target, self.name, self.events, self.written)
         return target
 

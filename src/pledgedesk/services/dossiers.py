@@ -123,12 +123,12 @@ def check_state(country: str) -> None:
         raise DomainError(ErrorCode.COUNTRY_UNKNOWN, field="country", value=country)
 
 
-def refuse_dossier_as_target(path: Path) -> None:
-    """Raise DomainError where a file to be written would replace a dossier or is a folder."""
+def refuse_dossier_as_target(path: Path, code: ErrorCode = ErrorCode.TARGET_IS_DOSSIER) -> None:
+    """Raise DomainError where a file to be written is a folder, or, with the code, would replace a dossier."""
     if path.is_dir():
         raise DomainError(ErrorCode.TARGET_IS_FOLDER, path=str(path))
     if path.suffix == SUFFIX or (path.exists() and is_dossier(path)):
-        raise DomainError(ErrorCode.TARGET_IS_DOSSIER, path=str(path))
+        raise DomainError(code, path=str(path))
 
 
 def _with_uid(profile: DossierProfile) -> DossierProfile:

@@ -186,3 +186,9 @@ def test_help_and_usage_load_neither_the_database_nor_the_window() -> None:
         done = subprocess.run([sys.executable, "-c", shown, *arguments], capture_output=True, text=True, check=True)
         for module in ("sqlalchemy", "openpyxl", "PySide6"):
             assert f"'{module}'" not in done.stdout
+
+
+def test_a_closed_standard_output_is_no_fault(sample_path: Path) -> None:
+    command = ("sh", "-c", 'exec "$@" >&-', "sh", *PROGRAM, "update", "list", str(sample_path))
+    found = subprocess.run(command, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    assert (found.returncode, found.stderr) == (0, "")

@@ -53,6 +53,8 @@ def run(arguments: Sequence[str], wiring: Wiring) -> int:
     """Run the program; gives the exit status. A bug passes through as the exception that it is."""
     language = spoken_language(option_value(arguments, "--language") or wiring.settings_language)
     speaker = translator(language)
+    # Python has no standard output where the caller closed it.
+    sys.stdout = sys.stdout or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

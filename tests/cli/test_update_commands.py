@@ -172,3 +172,13 @@ def test_a_pledge_added_or_set_with_a_stage_gets_its_update_in_the_same_step(cal
 
 def test_an_empty_list_adds_nothing(call: Call, file: Path) -> None:
     assert add(call, file, []).out.strip() == "The list is empty; nothing was added."
+
+
+def test_a_stage_set_back_in_the_pledge_itself_is_told_too(call: Call, file: Path) -> None:
+    def put(stage: str) -> Any:
+        return call("pledge", "set", file, "PLED-002", "--json-file", "-", given=as_json({"stage": stage}))
+
+    assert put("fulfilled").err == ""
+    back = put("planning")
+    assert (back.status, "goes back" in back.err) == (0, True)
+    assert put("planning").err == ""

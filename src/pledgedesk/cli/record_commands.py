@@ -9,6 +9,7 @@ from pledgedesk.cli.choices import objective_number, reference_kind, state_code
 from pledgedesk.cli.job import Job
 from pledgedesk.cli.output import in_one_line
 from pledgedesk.cli.record_text import link_rows, names_in, print_record
+from pledgedesk.cli.update_commands import warn_of_slips
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.listings import RecordListing
 from pledgedesk.domain.pledges import Pledge
@@ -16,6 +17,7 @@ from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.json_records import JsonRecords, Listed
+from pledgedesk.services.json_updates import JsonUpdates
 from pledgedesk.services.session import DossierSession
 from pledgedesk.wording import code_label, field_label
 
@@ -84,12 +86,23 @@ def change(job: Job, arguments: Namespace) -> None:
     kind, reference = _kind(arguments), arguments.reference.upper()
     with job.writing(arguments.file) as session:
         records = JsonRecords(session)
+        newest = _newest_update(session, kind, reference)
         stored = records.change(kind, reference, values)
+        if _newest_update(session, kind, reference) != newest:
+            warn_of_slips(job, JsonUpdates(session), session.updates.of_record(stored.uid)[:1])
         if job.output.as_json:
             job.output.json(records.objects([stored])[0])
             return
     fields = ", ".join(field_label(job.translator, name, kind) for name in values)
     job.output.line(_("Changed {reference}: {fields}").format(reference=stored.reference, fields=fields))
+
+
+def _newest_update(session: DossierSession, kind: RecordKind, reference: str) -> str:
+    """Name the newest update of a pledge, which a new stage adds; nothing for other records."""
+    if kind is not RecordKind.PLEDGE:
+        return ""
+    updates = session.updates.of_record(session.pledges.by_reference(reference).uid)
+    return updates[0].reference if updates else ""
 
 
 def list_(job: Job, arguments: Namespace) -> None:

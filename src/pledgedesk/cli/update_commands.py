@@ -18,6 +18,13 @@ from pledgedesk.wording.updates import warning_sentence
 _KIND = RecordKind.PROGRESS_UPDATE
 
 
+def warn_of_slips(job: Job, updates: JsonUpdates, stored: Sequence[ProgressUpdate]) -> None:
+    """Say on standard error what may be a slip in updates that are stored."""
+    for update, question in updates.questions(stored):
+        about = updates.record_reference(update)
+        job.warn(warning_sentence(job.translator, question, update.reference, about))
+
+
 def add(job: Job, arguments: Namespace) -> None:
     """Add the updates of a JSON file; what may be a slip is told on standard error, and refuses nothing."""
     _ = job.translator.gettext
@@ -25,9 +32,7 @@ def add(job: Job, arguments: Namespace) -> None:
     with job.writing(arguments.file) as session:
         updates = JsonUpdates(session)
         stored = updates.add(objects, arguments.reference.upper())
-        for update, question in updates.questions(stored):
-            about = updates.record_reference(update)
-            job.warn(warning_sentence(job.translator, question, update.reference, about))
+        warn_of_slips(job, updates, stored)
         if job.output.as_json:
             made = updates.objects(stored)
             job.output.json(made if len(objects) != 1 else made[0])

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from tests.tools import translations
 from tests.ui.desktop import Driver
 from tests.ui.speaking import nameless
 
@@ -35,6 +36,25 @@ def test_the_guide_has_the_same_chapters_in_every_language() -> None:
     guides = [guide(language) for language in LANGUAGES]
     assert len({len(headings(text)) for text in guides}) == 1
     assert len(set(guides)) == len(LANGUAGES)
+
+
+def test_the_guide_is_built_alike_in_every_language() -> None:
+    marks = r"^(#+|-|[0-9]\.) "
+    first, *others = [
+        [found[1] if (found := re.match(marks, line)) else bool(line) for line in guide(language).splitlines()]
+        for language in LANGUAGES
+    ]
+    assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_names_the_acts_as_the_window_does(language: str) -> None:
+    """An act that asks for more ends in an ellipsis, in the guide as on its button."""
+    to_language = translator(language).gettext
+    acts = {to_language(translations.singular(text)) for text in translations.extract()}
+    named = set(re.findall(r"\*([^*\n]+…)\*", guide(language)))
+    assert len(named) > 20
+    assert named - acts == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

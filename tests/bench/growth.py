@@ -19,6 +19,9 @@ def growth_rows(window: BenchWindow, folder: Path) -> list[Row]:
     for size in _SIZES:
         path = make_dossier(folder, size // 2, size // 2)
         window.open(path)
+        # The window opens on the page that was last used: with another subject before, that is another one.
+        window.workspace.show_page("practices")
+        window.settle()
         lists.append(window.list_seconds("practices"))
         exports.append(export_seconds(path, folder))
     return [

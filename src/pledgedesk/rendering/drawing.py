@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPolygonF
 
 from pledgedesk.i18n import Translator
-from pledgedesk.rendering.look import current_theme, font
+from pledgedesk.rendering.look import current_theme, font, keep_fonts_until
 
 NORMAL, MEDIUM, STRONG = QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.DemiBold
 START, END, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
@@ -70,10 +70,12 @@ def _cut(words: str, room: int, name: str, weight: QFont.Weight) -> tuple[str, f
     )
 
 
-def forget_fonts() -> None:
-    """Make fonts and cut words anew: the program's font was set."""
+def _forget() -> None:
     typeface.cache_clear()
     _cut.cache_clear()
+
+
+keep_fonts_until(_forget)
 
 
 def metrics(name: str = "body", weight: QFont.Weight = NORMAL) -> QFontMetricsF:

@@ -7,7 +7,7 @@ a change of theme needs no list of widgets to tell. `painted_in` puts another in
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -112,6 +112,20 @@ def painted_in(name: str) -> Iterator[None]:
         yield
     finally:
         _instead.reset(token)
+
+
+_FONT_KEEPERS: list[Callable[[], object]] = []
+
+
+def keep_fonts_until(forget: Callable[[], object]) -> None:
+    """Have `forget` called when the program's font is set: by those who keep what they made of the old one."""
+    _FONT_KEEPERS.append(forget)
+
+
+def forget_fonts() -> None:
+    """Have fonts, and words cut by them, made anew: the program's font was set."""
+    for forget in _FONT_KEEPERS:
+        forget()
 
 
 def font(name: str = "body", weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -11,13 +11,13 @@ from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pledgedesk.rendering.drawing import forget_fonts
 from pledgedesk.rendering.look import (
     THEME_NAMES,
     Theme,
     contrast,
     current_theme,
     font,
+    forget_fonts,
     look_folder,
     points,
     size,

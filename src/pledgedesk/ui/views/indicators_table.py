@@ -20,7 +20,7 @@ from pledgedesk.ui.widgets.plain_table import PlainTable
 from pledgedesk.wording import field_label
 from pledgedesk.wording.indicators import last_text, way_text, written
 
-_WIDE = 560
+_WIDE = 760
 """Narrower, the table shows name, last value and how far it is."""
 _ONLY_WIDE = (1, 2, 4, 6)
 _ROW = 26

@@ -26,6 +26,10 @@ class PartialDateLike(Protocol):
         """Give the first day that the date can mean."""
 
 
+_BESIDE_TEXT = 10
+"""Pixels that a line has beside its text, with the cursor."""
+
+
 class PartialDateField(FieldFrame):
     """Take one line that `parse` reads, with a calendar behind a button.
 
@@ -49,6 +53,8 @@ class PartialDateField(FieldFrame):
         self._parse, self._describe = parse, describe
         self._calendar: QCalendarWidget | None = None
         self.line = TextField(bare=True)
+        # A day that is cut reads as another one.
+        self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance("0000-00-00") + _BESIDE_TEXT)
         self._button = icon_button("calendar", _("Choose a day"), on_click=self._on_calendar_asked, small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(7, 1, 2, 1)

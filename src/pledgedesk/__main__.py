@@ -62,6 +62,9 @@ def _open_window(path: Path | None, language: str | None, settings: dict[str, An
     ):
         # Qt itself would end the program with a message of its own.
         raise StorageError(ErrorCode.DISPLAY_MISSING)
+    from pledgedesk.ui.plain_imports import import_plainly
+
+    import_plainly()
     from pledgedesk.ui.application import run_window
 
     return run_window(path, language, settings)

@@ -55,6 +55,7 @@ def shown(view: ClearedRecordsView, uid: str, open_window: Open, settle: Settle)
     settle()
     view.open_record(uid)
     settle()
+    view._begin_life()  # as the timer does a moment after the first record is shown
     settle()
 
 

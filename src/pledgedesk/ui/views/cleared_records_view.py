@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pledgedesk.domain.codes import RecordKind, State
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _LIFE_AFTER_MS = 150
 """After this, the life of the first record is built."""
-_Lived = tuple[Any, Sequence["UpdateListing"], Sequence["ReviewRound"]] | None
-"""A stored record with its updates and the review rounds, as its life shows them; None for a new one."""
+_Read = tuple[Sequence["UpdateListing"], Sequence["ReviewRound"]]
+"""The updates of a record, newest first, and the review rounds: what its life shows."""
 
 
 class ClearedRecordsView(RecordsView):
@@ -45,8 +45,7 @@ class ClearedRecordsView(RecordsView):
         self.answered = AnsweredRecommendations(context)
         self.form.add_to_part("Links", self.answered)
         self._life_timer = QTimer(self, singleShot=True, interval=_LIFE_AFTER_MS)
-        self._life_timer.timeout.connect(lambda: self.life)
-        self._lived: _Lived = None
+        self._life_timer.timeout.connect(self._on_list_answers)
 
     def _service(self) -> ClearedRecordService[Any]:
         raise NotImplementedError
@@ -89,19 +88,27 @@ class ClearedRecordsView(RecordsView):
     def _read_beside(self, uid: str) -> Any:
         session = self.context.session
         named = session.recommendations.naming(self.kind, uid)
-        return session.links.of_record(uid), named, session.updates.listings_of(uid), session.rounds.rounds()
+        return session.links.of_record(uid), named, self._read_life(uid) if self._has_life else None
+
+    def _read_life(self, uid: str) -> _Read:
+        return self.context.session.updates.listings_of(uid), self.context.session.rounds.rounds()
 
     def _show_beside(self, uid: str, found: Any) -> None:
-        links, recommendations, updates, rounds = found or ((), (), (), ())
+        links, recommendations, read = found or ((), (), None)
         self.links.show_links(uid, links)
         self.answered.show_found(recommendations)
-        record: Any = self.form.record
-        is_stored = found is not None and record is not None and record.uid == uid
-        self._lived = (record, updates, rounds) if is_stored else None
-        if "life" in self.__dict__:
-            self._show_life(self.life)
-        else:
+        if not self._has_life:
             self._life_timer.start()
+        elif found is None:
+            self.life.show_new()
+        elif read is None:
+            self._begin_life()
+        else:
+            self._show_life(uid, read)
+
+    @property
+    def _has_life(self) -> bool:
+        return "life" in self.__dict__
 
     @cached_property
     def life(self) -> RecordLife:
@@ -112,14 +119,36 @@ class ClearedRecordsView(RecordsView):
         self.form.add_to_part("Life", made)
         if made.parentWidget() is not None:  # else it would come up as a window of its own
             made.show()
-        self._show_life(made)
         return made
 
-    def _show_life(self, life: RecordLife) -> None:
-        if self._lived is None:
+    def _on_list_answers(self) -> None:
+        # A page that is not shown any more may be of a dossier that is closed.
+        if self.isVisible() and not self._has_life:
+            self._begin_life()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._has_life:
+            self._life_timer.start()
+
+    def _begin_life(self) -> None:
+        """Read the life of the first record by itself, once the list answers."""
+        record, life = self.form.record, self.life
+        if record is None or self.form.editing.is_new:
             life.show_new()
-        else:
-            life.show_record(*self._lived)
+            return
+        uid = record.uid
+        self.context.database.run(
+            lambda: self._read_life(uid),
+            lambda read: self._show_life(uid, read),
+            self.context.news.failed.emit,
+            owner=self,
+        )
+
+    def _show_life(self, uid: str, read: _Read) -> None:
+        record: Any = self.form.record
+        if record is not None and record.uid == uid:
+            self.life.show_record(record, *read)
 
     def _on_shown(self, record: Any) -> None:
         super()._on_shown(record)

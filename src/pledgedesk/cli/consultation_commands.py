@@ -28,14 +28,12 @@ def add(job: Job, arguments: Namespace) -> None:
     with job.writing(arguments.file) as session:
         consultations = JsonConsultations(session)
         stored = consultations.add(objects)
-        if job.output.as_json:
-            made = consultations.objects(stored)
-            job.output.json(made if len(objects) != 1 else made[0])
-            return
-    for one in stored:
-        job.output.line(_("Added {reference}: {title}").format(reference=one.reference, title=one.title))
-    if not stored:
-        job.output.line(_("The list is empty; nothing was added."))
+        made = consultations.objects(stored) if job.output.as_json else []
+    job.tell_added(
+        len(objects),
+        made,
+        [_("Added {reference}: {title}").format(reference=one.reference, title=one.title) for one in stored],
+    )
 
 
 def list_(job: Job, arguments: Namespace) -> None:

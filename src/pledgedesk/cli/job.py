@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,6 +75,16 @@ class Job:
         except UnicodeDecodeError:
             raise DomainError(ErrorCode.JSON_NOT_UTF8, path=source) from None
         return read_objects(text)
+
+    def tell_added(self, asked: int, made: Sequence[object], sentences: Sequence[str]) -> None:
+        """Print what was added of `asked` JSON objects: as JSON, one alone where one was asked for, or in sentences."""
+        if self.output.as_json:
+            self.output.json(made if asked != 1 else made[0])
+            return
+        for sentence in sentences:
+            self.output.line(sentence)
+        if not sentences:
+            self.output.line(self.translator.gettext("The list is empty; nothing was added."))
 
     def json_object(self, source: str) -> dict[str, object]:
         """Read the one JSON object that a change takes."""

@@ -30,14 +30,8 @@ def add(job: Job, arguments: Namespace) -> None:
     with job.writing(arguments.file) as session:
         organizations = JsonOrganizations(session)
         stored = organizations.add(objects)
-        if job.output.as_json:
-            made = organizations.objects(stored)
-            job.output.json(made if len(objects) != 1 else made[0])
-            return
-    for one in stored:
-        job.output.line(_("Added {name}").format(name=one.name))
-    if not stored:
-        job.output.line(_("The list is empty; nothing was added."))
+        made = organizations.objects(stored) if job.output.as_json else []
+    job.tell_added(len(objects), made, [_("Added {name}").format(name=one.name) for one in stored])
 
 
 def list_(job: Job, arguments: Namespace) -> None:

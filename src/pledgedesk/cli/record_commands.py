@@ -29,14 +29,9 @@ def add(job: Job, arguments: Namespace) -> None:
     with job.writing(arguments.file) as session:
         records = JsonRecords(session)
         stored = records.add(_kind(arguments), objects)
-        if job.output.as_json:
-            made = records.objects(stored)
-            job.output.json(made if len(objects) != 1 else made[0])
-            return
-    for record in stored:
-        job.output.line(_("Added {reference}: {title}").format(reference=record.reference, title=title_of(record)))
-    if not stored:
-        job.output.line(_("The list is empty; nothing was added."))
+        made = records.objects(stored) if job.output.as_json else []
+    told = [_("Added {reference}: {title}").format(reference=one.reference, title=title_of(one)) for one in stored]
+    job.tell_added(len(objects), made, told)
 
 
 def title_of(record: Listed) -> str:

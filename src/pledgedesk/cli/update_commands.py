@@ -27,23 +27,23 @@ def warn_of_slips(job: Job, updates: JsonUpdates, stored: Sequence[ProgressUpdat
 
 def add(job: Job, arguments: Namespace) -> None:
     """Add the updates of a JSON file; what may be a slip is told on standard error, and refuses nothing."""
-    _ = job.translator.gettext
     objects = job.json_objects(arguments.json_file)
     with job.writing(arguments.file) as session:
         updates = JsonUpdates(session)
         stored = updates.add(objects, arguments.reference.upper())
         warn_of_slips(job, updates, stored)
-        if job.output.as_json:
-            made = updates.objects(stored)
-            job.output.json(made if len(objects) != 1 else made[0])
-            return
-        for update in stored:
-            sentence = _("Added {reference} to {record}: {stage}, {date}")
-            stage, about = _stage(job, update), updates.record_reference(update)
-            told = sentence if stage else _("Added {reference} to {record}: {date}")
-            job.output.line(told.format(reference=update.reference, record=about, stage=stage, date=update.date))
-    if not stored:
-        job.output.line(_("The list is empty; nothing was added."))
+        made = updates.objects(stored) if job.output.as_json else []
+        told = [_told(job, update, updates.record_reference(update)) for update in stored]
+    job.tell_added(len(objects), made, told)
+
+
+def _told(job: Job, update: ProgressUpdate, record: str) -> str:
+    _ = job.translator.gettext
+    stage = _stage(job, update)
+    sentence = (
+        _("Added {reference} to {record}: {stage}, {date}") if stage else _("Added {reference} to {record}: {date}")
+    )
+    return sentence.format(reference=update.reference, record=record, stage=stage, date=update.date)
 
 
 def list_(job: Job, arguments: Namespace) -> None:

@@ -14,7 +14,7 @@ from pledgedesk.ui.widgets.coverage_grid import CoverageGrid
 from pledgedesk.ui.widgets.label import GlyphLabel, text_label
 from pledgedesk.ui.widgets.picture_panel import PicturePanel
 
-BESIDE = 560
+BESIDE = 640
 """Pixels, under which the two columns stand below each other."""
 _BESIDE_LEGEND = 96
 """Pixels of the head that are neither title nor legend: margins, gaps, the button."""
@@ -69,10 +69,21 @@ class CoveragePanel(PicturePanel):
         beside = self.width() >= BESIDE
         directions = QBoxLayout.Direction
         self._halves.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        # Cut words would help nobody: tool tips and the table say the same.
-        needed = self.legend.sizeHint().width() + self.heading.sizeHint().width() + _BESIDE_LEGEND
-        self.legend.setVisible(self.width() >= needed)
+        self._place_legend()
         self._fit_note()
+
+    def _place_legend(self) -> None:
+        """Put the legend beside the title, or below it, or away: cut words help nobody, and tool tips say the same."""
+        own = self.legend.sizeHint().width()
+        is_in_head = self.width() >= own + self.heading.sizeHint().width() + _BESIDE_LEGEND
+        if is_in_head and self.head.indexOf(self.legend) < 0:
+            self.body.removeWidget(self.legend)
+            self.head.insertWidget(self.head.count() - 1, self.legend)
+        elif not is_in_head and self.head.indexOf(self.legend) >= 0:
+            self.head.removeWidget(self.legend)
+            self.body.insertWidget(1, self.legend)
+        margins = self.body.contentsMargins()
+        self.legend.setVisible(self.width() >= own + margins.left() + margins.right())
 
     def _fit_note(self) -> None:
         """Give the note the lines it needs at this width: left to itself it would ask for those of a narrow one."""
@@ -96,4 +107,5 @@ def _legend(speech: Speech) -> QWidget:
     )
     for glyph, word in marks:
         row.addWidget(GlyphLabel(glyph, word), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addStretch(1)
     return whole

@@ -28,7 +28,7 @@ from pledgedesk.ui.widgets.stage_bar import StageBar
 from pledgedesk.wording.labels import code_label
 
 SIDE_WIDTH = 318
-BESIDE = 860
+BESIDE = 1040
 """Pixels, under which the side panels go below."""
 
 

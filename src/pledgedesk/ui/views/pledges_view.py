@@ -13,6 +13,8 @@ from pledgedesk.domain.problems import ProblemCode
 from pledgedesk.services.records import ClearedRecordService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.forms.layouts import PLEDGE
+from pledgedesk.ui.models.listing_model import ListingModel
+from pledgedesk.ui.models.pledge_model import PledgeModel
 from pledgedesk.ui.views.carried_out_by import CarriedOutBy
 from pledgedesk.ui.views.cleared_records_view import ClearedRecordsView
 from pledgedesk.ui.views.indicators_table import IndicatorsTable
@@ -43,6 +45,11 @@ class PledgesView(ClearedRecordsView):
 
     def _service(self) -> ClearedRecordService[Any]:
         return self.context.session.pledges
+
+    def _build_model(self) -> ListingModel:
+        context = self.context
+        today = context.session.updates.today
+        return PledgeModel(context.translator, context.language, self._clusters.__getitem__, today, parent=self)
 
     def _words(self, key: str) -> str:
         _ = self.context._

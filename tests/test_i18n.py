@@ -15,7 +15,19 @@ from tests.tools import translations
 from pledgedesk.domain import codes, fields
 from pledgedesk.domain.changes import Operation
 from pledgedesk.domain.consultations import Consultation, ParticipantGroup
-from pledgedesk.domain.dossier import DossierProfile
+from pledgedesk.domain.dossier import Acronym, DossierProfile
+from pledgedesk.domain.dossier_rounds import (
+    Acceptance,
+    ChosenRecord,
+    Clearance,
+    ClearanceStep,
+    Deadline,
+    DossierRound,
+    LikelyQuestion,
+    PracticeOffer,
+    RoundTable,
+    SectionText,
+)
 from pledgedesk.domain.indicators import Indicator, IndicatorValue
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.objectives import ObjectiveNote
@@ -27,6 +39,7 @@ from pledgedesk.domain.problems import FieldProblem, ProblemCode
 from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.reminders import Chase, Snooze
 from pledgedesk.domain.reviews import Edition, LeftOutReason
+from pledgedesk.domain.templates import ReviewTemplate, TemplateSection
 from pledgedesk.domain.updates import ProgressUpdate
 from pledgedesk.errors import ErrorCode, PledgeDeskError
 from pledgedesk.i18n import LANGUAGES, shipped_language, translator
@@ -55,6 +68,18 @@ CODED_FIELDS: dict[str, type[StrEnum]] = {
     "organization_kind": codes.OrganizationKind,
     "focal_point": codes.FocalPoint,
     "consultation_kind": codes.ConsultationKind,
+    "round_kind": codes.RoundKind,
+    "deadline_kind": codes.DeadlineKind,
+    "step_kind": codes.StepKind,
+    "scope": codes.StepScope,
+    "use": codes.TemplateUse,
+    "certainty": codes.Certainty,
+    "channel": codes.Channel,
+    "origin": codes.FileOrigin,
+    "offer_to": codes.OfferTo,
+    "offer_state": codes.OfferState,
+    "repository_criterion": codes.RepositoryCriterion,
+    "approach_criterion": codes.ApproachCriterion,
     "edition": Edition,
     "left_out": LeftOutReason,
 }
@@ -63,9 +88,11 @@ OF_THE_CATALOGUE = ("government", "regional_organization", "private_sector", "re
 RECORD_TYPES = [
     Practice, Pledge, Recommendation, ObjectiveNote, DossierProfile, Organization, ApproachLink,
     ProgressUpdate, Indicator, Consultation, Chase, Snooze,
+    DossierRound, SectionText, ChosenRecord, Clearance, Acceptance, PracticeOffer,
 ]  # fmt: skip
 PART_TYPES = [
-    Contact, ResourceLink, Milestone, Evidence, IndicatorValue, ParticipantGroup, Person, LanguageName
+    Contact, ResourceLink, Milestone, Evidence, IndicatorValue, ParticipantGroup, Person, LanguageName,
+    Acronym, Deadline, RoundTable, ClearanceStep, LikelyQuestion, ReviewTemplate, TemplateSection,
 ]  # fmt: skip
 # These join records; nobody reads them.
 NEVER_SHOWN = {"uid", "record_kind", "record_uid", "catalogue", "item"}

@@ -10,6 +10,18 @@ from hypothesis import strategies as st
 from pledgedesk.domain import codes
 from pledgedesk.domain.consultations import Consultation, ParticipantGroup
 from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.dossier_rounds import (
+    Acceptance,
+    ChosenRecord,
+    Clearance,
+    ClearanceStep,
+    Deadline,
+    DossierRound,
+    LikelyQuestion,
+    PracticeOffer,
+    RoundTable,
+    SectionText,
+)
 from pledgedesk.domain.indicators import Indicator, IndicatorValue
 from pledgedesk.domain.organizations import LanguageName, Organization, Person
 from pledgedesk.domain.parts import Contact, Evidence, Milestone, ObjectiveTag, ResourceLink
@@ -17,6 +29,7 @@ from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.reminders import Chase, Snooze
+from pledgedesk.domain.templates import ReviewTemplate, TemplateSection
 from pledgedesk.domain.updates import ProgressUpdate
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=40)
@@ -186,6 +199,115 @@ chases = st.builds(
     note=texts,
 )
 snoozes = st.builds(Snooze, **of_record, item=texts, until=st.none() | days, reason=texts)
+template_sections = st.builds(
+    TemplateSection,
+    id=titles,
+    title=titles,
+    guidance=texts,
+    limit=st.integers(0, 5000),
+    required=st.booleans(),
+    per_objective=st.booleans(),
+    fills_from=several(st.sampled_from(["policies", "progress"])),
+    holds=several(st.sampled_from(["practices", "consultations"])),
+)
+templates = st.builds(
+    ReviewTemplate,
+    key=titles,
+    version=st.integers(1, 9),
+    language=st.sampled_from(codes.LANGUAGES),
+    use=enum_codes(codes.TemplateUse),
+    title=titles,
+    basis=texts,
+    certainty=enum_codes(codes.Certainty),
+    minutes=st.integers(0, 30),
+    words_a_minute_from=st.integers(0, 200),
+    words_a_minute_to=st.integers(0, 200),
+    cluster=st.integers(0, 6),
+    sections=several(template_sections),
+)
+rounds = st.builds(
+    DossierRound,
+    uid=references,
+    key=titles,
+    title=titles,
+    round_kind=enum_codes(codes.RoundKind),
+    start=days,
+    end=st.none() | days,
+    period_from=st.none() | days,
+    period_to=st.none() | days,
+    host=texts,
+    clusters=several(st.builds(RoundTable, texts, several(st.integers(1, 23)))),
+    language=st.sampled_from(codes.LANGUAGES),
+    templates=several(templates),
+    deadlines=several(st.builds(Deadline, enum_codes(codes.DeadlineKind), st.none() | days, texts, st.none() | days)),
+    steps=several(
+        st.builds(
+            ClearanceStep,
+            enum_codes(codes.StepKind),
+            texts,
+            texts,
+            st.none() | days,
+            enum_codes(codes.StepScope),
+            several(references),
+        )
+    ),
+    questions=several(st.builds(LikelyQuestion, texts, texts, texts)),
+    chosen_only=st.booleans(),
+    carried_from=texts,
+    internal_notes=texts,
+)
+section_texts = st.builds(
+    SectionText,
+    **of_record,
+    template=titles,
+    section=titles,
+    objective=st.integers(0, 23),
+    text=texts,
+    from_round=texts,
+)
+chosen_records = st.builds(
+    ChosenRecord,
+    **of_record,
+    chosen_kind=st.sampled_from(["pledge", "practice"]),
+    chosen_uid=references,
+    position=st.integers(0, 9999),
+    reason=texts,
+    from_round=texts,
+)
+clearances = st.builds(
+    Clearance,
+    **of_record,
+    step=references,
+    section=texts,
+    organization=st.just("") | references,
+    by=texts,
+    on=st.none() | days,
+    version=texts,
+    remark=texts,
+)
+acceptances = st.builds(
+    Acceptance, **of_record, rule=titles, matter=texts, reason=texts, accepted_by=texts, accepted_on=st.none() | days
+)
+offers = st.builds(
+    PracticeOffer,
+    **of_record,
+    offer_to=enum_codes(codes.OfferTo),
+    criteria=several(enum_codes(codes.RepositoryCriterion)),
+    offer_state=st.just("") | enum_codes(codes.OfferState),
+    sent_on=st.none() | days,
+    link=texts,
+    remark=texts,
+)
+of_rounds = rounds | section_texts | chosen_records | clearances | acceptances | offers
 records = (
-    practices | pledges | recommendations | updates | indicators | consultations | organizations | chases | snoozes
+    practices
+    | pledges
+    | recommendations
+    | updates
+    | indicators
+    | consultations
+    | organizations
+    | chases
+    | snoozes
+    | of_rounds
 )

@@ -32,7 +32,7 @@ VALIDATED = Practice(uid="1", reference="PRAC-001", title="A", state=State.VALID
     ],
 )
 def test_the_next_round_is_the_first_not_over(today: date, key: str) -> None:
-    assert next_round(("africa",), today).key == key
+    assert next_round(rounds_for(("africa",)), today).key == key
 
 
 def test_a_country_without_a_region_is_offered_the_forum_only() -> None:
@@ -41,9 +41,9 @@ def test_a_country_without_a_region_is_offered_the_forum_only() -> None:
 
 
 def test_past_rounds_are_found_and_unknown_ones_refused_with_those_there_are() -> None:
-    assert find_round("imrf-2022", ("africa",)).key == "imrf-2022"
+    assert find_round("imrf-2022", rounds_for(("africa",))).key == "imrf-2022"
     with pytest.raises(DomainError) as caught:
-        find_round("imrf-2023", ("africa",))
+        find_round("imrf-2023", rounds_for(("africa",)))
     assert "imrf-2022" in caught.value.values["known"]
 
 

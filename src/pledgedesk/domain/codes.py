@@ -23,6 +23,12 @@ class RecordKind(StrEnum):
     CONSULTATION = "consultation"
     SNOOZE = "snooze"
     CHASE = "chase"
+    REVIEW_ROUND = "review_round"
+    SECTION_TEXT = "section_text"
+    CHOSEN_RECORD = "chosen_record"
+    CLEARANCE = "clearance"
+    ACCEPTANCE = "acceptance"
+    PRACTICE_OFFER = "practice_offer"
 
 
 class State(StrEnum):
@@ -206,6 +212,118 @@ class ConsultationKind(StrEnum):
     OTHER = "other"
 
 
+class RoundKind(StrEnum):
+    """Name kinds of review round: regional reviews, the IMRF, the follow-up between them, a review at home."""
+
+    REGIONAL = "regional"
+    IMRF = "imrf"
+    FOLLOW_UP = "follow_up"
+    NATIONAL = "national"
+
+
+class DeadlineKind(StrEnum):
+    """Say what is due in a review round."""
+
+    INPUTS = "inputs"
+    CLEARANCE = "clearance"
+    TRANSLATION = "translation"
+    SENDING = "sending"
+
+
+class StepKind(StrEnum):
+    """Name the kinds of step on the way to a cleared submission."""
+
+    DRAFTED = "drafted"
+    REVIEWED = "reviewed"
+    CLEARED = "cleared"
+    SIGNED = "signed"
+
+
+class StepScope(StrEnum):
+    """Say what a step of clearance is taken for: the submission once, each section, or each organization."""
+
+    SUBMISSION = "submission"
+    SECTION = "section"
+    ORGANIZATION = "organization"
+
+
+class TemplateUse(StrEnum):
+    """Say what a template is for: a text to be read, or a statement to be spoken."""
+
+    WRITTEN = "written"
+    SPOKEN = "spoken"
+
+
+class Certainty(StrEnum):
+    """Say how sure the headings of a template are."""
+
+    OFFICIAL = "official"
+    INFERRED = "inferred"
+    MODELLED = "modelled"
+    OWN = "own"
+    """Brought in by the officer."""
+
+
+class Channel(StrEnum):
+    """Say by which way a submission is sent."""
+
+    EMAIL = "email"
+    PORTAL = "portal"
+    NOTE_VERBALE = "note_verbale"
+    BY_HAND = "by_hand"
+
+
+class FileOrigin(StrEnum):
+    """Say where a file of the register comes from."""
+
+    EXPORTED = "exported"
+    """Written by the program before, and not again for the recording."""
+    WRITTEN = "written"
+    """Written by the program for the recording."""
+    AS_SENT = "as_sent"
+    """Given by the officer as in fact sent: edited, signed, translated."""
+    RECEIPT = "receipt"
+    REPLY = "reply"
+    SIGNED = "signed"
+    OTHER = "other"
+
+
+class OfferTo(StrEnum):
+    """Say to whom a practice is offered."""
+
+    REPOSITORY = "repository"
+    """The Repository of Practices of the Migration Network Hub."""
+    DIALOGUE = "dialogue"
+    """The next International Dialogue on Migration."""
+
+
+class OfferState(StrEnum):
+    """Say how far an offered practice is; one that was not sent yet holds none."""
+
+    SENT = "sent"
+    IN_REVIEW = "in_review"
+    PUBLISHED = "published"
+
+
+class RepositoryCriterion(StrEnum):
+    """Name what the Repository of Practices asks of a practice."""
+
+    RELATES_TO_OBJECTIVES = "relates_to_objectives"
+    ADHERES_TO_PRINCIPLES = "adheres_to_principles"
+    AFTER_DECEMBER_2018 = "after_december_2018"
+    MOSTLY_COMPLETED = "mostly_completed"
+    INNOVATIVE_AND_REPLICABLE = "innovative_and_replicable"
+
+
+class ApproachCriterion(StrEnum):
+    """Name what the IDM report asks of an approach that is shared."""
+
+    ADVANCES_COMPACT = "advances_compact"
+    PROVEN_EFFECTIVE = "proven_effective"
+    REPLICABLE = "replicable"
+    OPEN_TO_COLLABORATION = "open_to_collaboration"
+
+
 class EntityType(StrEnum):
     """Name who makes a pledge, after the pledging initiative's form ("States", ...)."""
 
@@ -242,6 +360,13 @@ class OperationKind(StrEnum):
     SNOOZE = "snooze"
     TAKE_UP = "take_up"
     ASK = "ask"
+    BEGIN = "begin"
+    WRITE = "write"
+    CHOOSE = "choose"
+    CLEAR = "clear"
+    ACCEPT = "accept"
+    OFFER = "offer"
+    CARRY_FORWARD = "carry_forward"
     IMPORT = "import"
     UNDO = "undo"
     REDO = "redo"

@@ -18,6 +18,14 @@ REPLY_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
+class Acronym:
+    """Hold an acronym that the office knows, and what it stands for."""
+
+    short: str = ""
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DossierProfile:
     """Hold the face of a dossier.
 
@@ -44,3 +52,4 @@ class DossierProfile:
     links: tuple[ResourceLink, ...] = public(())
     quiet_months: int = internal(QUIET_MONTHS)
     reply_days: int = internal(REPLY_DAYS)
+    acronyms: tuple[Acronym, ...] = internal(())

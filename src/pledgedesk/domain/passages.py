@@ -68,6 +68,10 @@ SEARCHED: dict[SearchKind, Searched] = {
         ("reference",),
         ("policies", "progress", "challenges", "lessons", "support_needed", "next_steps", "internal_notes"),
     ),
+    SearchKind.REVIEW_ROUND: Searched(
+        ("key", "title"), ("host", "clusters", "deadlines", "questions", "internal_notes")
+    ),
+    SearchKind.SECTION_TEXT: Searched(("section",), ("text",)),
     SearchKind.APPROACH: Searched(
         ("code", "title"),
         (
@@ -85,6 +89,9 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "values": ("source",),
     "groups": ("group",),
     "names": ("name",),
+    "clusters": ("title",),
+    "deadlines": ("title",),
+    "questions": ("question", "answer"),
     "people": ("name", "role", "email", "phone"),
 }
 """What of a field's parts is text."""

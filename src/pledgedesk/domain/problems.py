@@ -17,18 +17,21 @@ from pledgedesk.domain import codes
 from pledgedesk.domain.codec import nearest
 from pledgedesk.domain.consultations import Consultation
 from pledgedesk.domain.dates import PartialDate, ends_before_start
+from pledgedesk.domain.dossier_rounds import DossierRound, SectionText
 from pledgedesk.domain.fields import Exposure, specs
 from pledgedesk.domain.organizations import Organization
 from pledgedesk.domain.pledges import MAIN_OBJECTIVES, TEXT_FROM, TEXT_TO, Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.records import NEEDED_FIELDS, Record
-from pledgedesk.domain.reference import countries, principles, sdg_targets
+from pledgedesk.domain.reference import countries, principles, review_rounds, sdg_targets
 from pledgedesk.domain.updates import ProgressUpdate
 from pledgedesk.errors import DomainError, ErrorCode
 
 TEXT_LIMIT = 32_767
 """Characters that one cell of a workbook holds; no text may be longer."""
+SECTION_LIMIT = 200_000
+"""Characters of one section's text, some 30,000 words: it lies in several cells of a workbook."""
 AMOUNT_LIMIT = Decimal(10) ** 15
 """No amount reaches this; a cell of a workbook holds 15 digits exactly."""
 _DECIMALS = 6
@@ -149,8 +152,11 @@ def refuse(record: Record) -> None:
         raise DomainError(code, field=needed)
     if isinstance(record, ProgressUpdate):
         _refuse_incomplete_update(record)
+    if isinstance(record, DossierRound) and not (record.start or record.end or record.key in review_rounds()):
+        raise DomainError(ErrorCode.ROUND_WITHOUT_DATE, field="start")
+    limit = SECTION_LIMIT if isinstance(record, SectionText) else TEXT_LIMIT
     for name in specs(type(record)):
-        _refuse_text(name, getattr(record, name))
+        _refuse_text(name, getattr(record, name), limit)
     refuse_codes(record)
     _refuse_dates(record)
     if isinstance(record, Pledge) and record.amount is not None:
@@ -167,16 +173,15 @@ def _refuse_incomplete_update(update: ProgressUpdate) -> None:
 
 
 def _refuse_dates(record: Record) -> None:
-    start = getattr(record, "start", None)
-    for name in ("end", "due"):
-        end = getattr(record, name, None)
+    for begins, ends in (("start", "end"), ("start", "due"), ("period_from", "period_to")):
+        start, end = getattr(record, begins, None), getattr(record, ends, None)
         if ends_before_start(start, end):
-            raise DomainError(ErrorCode.END_BEFORE_START, field=name, start=str(start), end=str(end))
+            raise DomainError(ErrorCode.END_BEFORE_START, field=ends, start=str(start), end=str(end))
 
 
-def _refuse_text(field: str, value: Any) -> None:
+def _refuse_text(field: str, value: Any, limit: int) -> None:
     for text in _texts(value):
-        check_text(field, text)
+        check_text(field, text, limit)
 
 
 def checked_amount(field: str, amount: Decimal) -> Decimal:
@@ -186,10 +191,10 @@ def checked_amount(field: str, amount: Decimal) -> Decimal:
     return amount
 
 
-def check_text(field: str, text: str) -> None:
-    """Raise DomainError where a text is too long for a workbook's cell or holds a control character."""
-    if len(text) > TEXT_LIMIT:
-        raise DomainError(ErrorCode.TEXT_TOO_LONG, field=field, length=len(text), limit=TEXT_LIMIT)
+def check_text(field: str, text: str, limit: int = TEXT_LIMIT) -> None:
+    """Raise DomainError where a text is too long (for a workbook's cell, mostly) or holds a control character."""
+    if len(text) > limit:
+        raise DomainError(ErrorCode.TEXT_TOO_LONG, field=field, length=len(text), limit=limit)
     for position, character in enumerate(text):
         if is_control(character):
             code = f"U+{ord(character):04X}"
@@ -283,6 +288,15 @@ _VOCABULARIES: dict[codes.RecordKind, dict[str, Any]] = {
     },
     codes.RecordKind.PROGRESS_UPDATE: {"source": _codes(codes.UpdateSource)},
     codes.RecordKind.CONSULTATION: {"consultation_kind": _codes(codes.ConsultationKind)},
+    codes.RecordKind.REVIEW_ROUND: {
+        "round_kind": _codes(codes.RoundKind),
+        "language": lambda: frozenset(codes.LANGUAGES),
+    },
+    codes.RecordKind.PRACTICE_OFFER: {
+        "offer_to": _codes(codes.OfferTo),
+        "offer_state": _codes(codes.OfferState),
+        "criteria": lambda: _codes(codes.RepositoryCriterion)() | _codes(codes.ApproachCriterion)(),
+    },
     codes.RecordKind.ORGANIZATION: {
         "organization_kind": _codes(codes.OrganizationKind),
         "country": _country_codes,

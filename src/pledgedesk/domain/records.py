@@ -6,6 +6,14 @@ from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.consultations import Consultation
 from pledgedesk.domain.decisions import ApproachDecision, Correspondence, MatchDismissal
 from pledgedesk.domain.dossier import DossierProfile
+from pledgedesk.domain.dossier_rounds import (
+    Acceptance,
+    ChosenRecord,
+    Clearance,
+    DossierRound,
+    PracticeOffer,
+    SectionText,
+)
 from pledgedesk.domain.indicators import Indicator
 from pledgedesk.domain.links import ApproachLink
 from pledgedesk.domain.objectives import ObjectiveNote
@@ -16,7 +24,11 @@ from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.reminders import Chase, Snooze
 from pledgedesk.domain.updates import ProgressUpdate
 
-Attached = ApproachLink | MatchDismissal | Correspondence | ProgressUpdate | Indicator | Snooze
+OfRound = SectionText | ChosenRecord | Clearance | Acceptance
+"""Records that hang on a review round."""
+Attached = (
+    ApproachLink | MatchDismissal | Correspondence | ProgressUpdate | Indicator | Snooze | PracticeOffer | OfRound
+)
 """Records that hang on another one: they go to the bin with it, and come back with it."""
 ATTACHED_KINDS = (
     RecordKind.LINK,
@@ -25,6 +37,11 @@ ATTACHED_KINDS = (
     RecordKind.PROGRESS_UPDATE,
     RecordKind.INDICATOR,
     RecordKind.SNOOZE,
+    RecordKind.PRACTICE_OFFER,
+    RecordKind.SECTION_TEXT,
+    RecordKind.CHOSEN_RECORD,
+    RecordKind.CLEARANCE,
+    RecordKind.ACCEPTANCE,
 )
 Record = (
     DossierProfile
@@ -36,6 +53,7 @@ Record = (
     | ApproachDecision
     | Consultation
     | Chase
+    | DossierRound
     | Attached
 )
 Clearable = Practice | Pledge | ObjectiveNote
@@ -59,6 +77,12 @@ RECORD_TYPES: dict[RecordKind, type[Record]] = {
     RecordKind.CONSULTATION: Consultation,
     RecordKind.SNOOZE: Snooze,
     RecordKind.CHASE: Chase,
+    RecordKind.REVIEW_ROUND: DossierRound,
+    RecordKind.SECTION_TEXT: SectionText,
+    RecordKind.CHOSEN_RECORD: ChosenRecord,
+    RecordKind.CLEARANCE: Clearance,
+    RecordKind.ACCEPTANCE: Acceptance,
+    RecordKind.PRACTICE_OFFER: PracticeOffer,
 }
 ORGANIZATION_FIELDS: dict[RecordKind, tuple[str, ...]] = {
     RecordKind.PRACTICE: ("lead_organizations", "partners", "donors", "consulted"),
@@ -71,6 +95,7 @@ ORGANIZATION_FIELD: dict[RecordKind, str] = {
     RecordKind.PROGRESS_UPDATE: "reported_by",
     RecordKind.CHASE: "organization",
     RecordKind.ORGANIZATION: "parent",
+    RecordKind.CLEARANCE: "organization",
 }
 """The fields that hold the uid of one organization, or nothing."""
 NEEDED_FIELDS = {
@@ -80,6 +105,7 @@ NEEDED_FIELDS = {
     RecordKind.CONSULTATION: "title",
     RecordKind.INDICATOR: "name",
     RecordKind.ORGANIZATION: "name",
+    RecordKind.REVIEW_ROUND: "title",
 }
 """The one field without which a new record is not stored."""
 RECORD_FIELDS: dict[RecordKind, dict[str, RecordKind]] = {

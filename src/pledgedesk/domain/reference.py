@@ -74,13 +74,17 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRound:
-    """Hold a review round; `kind` is regional or imrf. `note` says where a date is a guess."""
+    """Hold a review round; `kind` is a RoundKind. `note` says where a date is a guess.
+
+    A shipped round has no `title`: it is worded from its kind and key.
+    """
 
     key: str
     kind: str
     start: PartialDate
     end: PartialDate
     note: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pledgedesk.domain.reference import ReviewRound, review_rounds
@@ -18,15 +18,14 @@ def rounds_for(regions: Iterable[str]) -> tuple[ReviewRound, ...]:
     return tuple(found for found in review_rounds().values() if found.kind != "regional" or regional)
 
 
-def next_round(regions: Iterable[str], today: date) -> ReviewRound:
+def next_round(offered: Sequence[ReviewRound], today: date) -> ReviewRound:
     """Give the first round that is not over on that day, or the last one there is."""
-    offered = rounds_for(regions)
     return next((found for found in offered if found.end.last_day >= today), offered[-1])
 
 
-def find_round(key: str, regions: Iterable[str]) -> ReviewRound:
+def find_round(key: str, offered: Iterable[ReviewRound]) -> ReviewRound:
     """Give the round of this key; raises DomainError(ROUND_UNKNOWN) that lists those there are."""
-    offered = {found.key: found for found in rounds_for(regions)}
-    if key not in offered:
-        raise DomainError(ErrorCode.ROUND_UNKNOWN, value=key, known=", ".join(offered))
-    return offered[key]
+    known = {found.key: found for found in offered}
+    if key not in known:
+        raise DomainError(ErrorCode.ROUND_UNKNOWN, value=key, known=", ".join(known))
+    return known[key]

@@ -27,6 +27,8 @@ class SearchKind(StrEnum):
     CONSULTATION = "consultation"
     ORGANIZATION = "organization"
     OBJECTIVE_NOTE = "objective_note"
+    REVIEW_ROUND = "review_round"
+    SECTION_TEXT = "section_text"
     APPROACH = "approach"
     REPORT = "report"
     """The report's full text, from the officer's own copy; its uid is the code of an approach or a topic."""

@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.counting import count
 from pledgedesk.domain.do_next import DoNextLine, do_next
-from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.overview import CountedSet, OverviewFigures
 from pledgedesk.domain.rounds import next_round
 from pledgedesk.services.collector import collector_at_rest
+from pledgedesk.services.rounds import profile_of, review_rounds_of, stored_rounds
 from pledgedesk.storage.unit_of_work import UnitOfWorkFactory
 
 if TYPE_CHECKING:
@@ -56,7 +55,6 @@ class OverviewService:
         today = on or self._today()
         agenda = self._agenda(today)
         with self._unit_of_work() as uow:
-            (profile,) = uow.records(RecordKind.DOSSIER).all()
+            offered = review_rounds_of(profile_of(uow), stored_rounds(uow).values())
             facts = uow.do_next_facts()
-        assert isinstance(profile, DossierProfile)
-        return do_next(replace(facts, agenda=agenda, round=next_round(profile.regions, today)), today)
+        return do_next(replace(facts, agenda=agenda, round=next_round(offered, today)), today)

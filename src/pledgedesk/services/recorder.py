@@ -27,7 +27,13 @@ from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 _LISTED = (RecordKind.PRACTICE, RecordKind.PLEDGE, RecordKind.RECOMMENDATION, RecordKind.CONSULTATION)
 """Kinds that name an operation, whatever hangs on them goes with them."""
-_BINNED = (*_LISTED, RecordKind.PROGRESS_UPDATE, RecordKind.INDICATOR, RecordKind.ORGANIZATION)
+_BINNED = (
+    *_LISTED,
+    RecordKind.REVIEW_ROUND,
+    RecordKind.PROGRESS_UPDATE,
+    RecordKind.INDICATOR,
+    RecordKind.ORGANIZATION,
+)
 _SIDE_FIELDS = ("changed_since_validated", "validated_on", "validated_by")
 """Fields that follow from another change: they do not name an operation."""
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pledgedesk.services.agenda import AgendaService
     from pledgedesk.services.calendar import CalendarService
     from pledgedesk.services.chase import ChaseService
+    from pledgedesk.services.choices import ChoiceService
     from pledgedesk.services.comparison import ComparisonService
     from pledgedesk.services.consultations import ConsultationService
     from pledgedesk.services.correspondence import CorrespondenceService
@@ -38,11 +39,14 @@ if TYPE_CHECKING:
     from pledgedesk.services.indicators import IndicatorService
     from pledgedesk.services.matching import MatchingService
     from pledgedesk.services.overview import OverviewService
+    from pledgedesk.services.preparation import PreparationService
     from pledgedesk.services.recommendations import RecommendationService
     from pledgedesk.services.report_text import ReportTextService
     from pledgedesk.services.reviews import ReviewService
+    from pledgedesk.services.round_keeping import RoundKeepingService
     from pledgedesk.services.rounds import RoundService
     from pledgedesk.services.search import SearchService
+    from pledgedesk.services.sections import SectionService
     from pledgedesk.services.updates import UpdateService
     from pledgedesk.services.vectors import VectorService
 
@@ -179,6 +183,30 @@ class DossierSession:
         from pledgedesk.services.rounds import RoundService
 
         return RoundService(self._file.unit_of_work, self._today)
+
+    @cached_property
+    def round_keeping(self) -> RoundKeepingService:
+        from pledgedesk.services.round_keeping import RoundKeepingService
+
+        return RoundKeepingService(self._file.unit_of_work, self.recorder, self._today)
+
+    @cached_property
+    def sections(self) -> SectionService:
+        from pledgedesk.services.sections import SectionService
+
+        return SectionService(self._file.unit_of_work, self.recorder)
+
+    @cached_property
+    def choices(self) -> ChoiceService:
+        from pledgedesk.services.choices import ChoiceService
+
+        return ChoiceService(self._file.unit_of_work, self.recorder)
+
+    @cached_property
+    def preparation(self) -> PreparationService:
+        from pledgedesk.services.preparation import PreparationService
+
+        return PreparationService(self._file.unit_of_work, self._today)
 
     @cached_property
     def reviews(self) -> ReviewService:

@@ -219,6 +219,12 @@ MAPPINGS: dict[RecordKind, RecordMapping] = {
         ),
         _mapping(RecordKind.SNOOZE, schema.snooze),
         _mapping(RecordKind.CHASE, schema.chase),
+        _mapping(RecordKind.REVIEW_ROUND, schema.review_round),
+        _mapping(RecordKind.SECTION_TEXT, schema.section_text),
+        _mapping(RecordKind.CHOSEN_RECORD, schema.chosen_record),
+        _mapping(RecordKind.CLEARANCE, schema.clearance),
+        _mapping(RecordKind.ACCEPTANCE, schema.acceptance),
+        _mapping(RecordKind.PRACTICE_OFFER, schema.practice_offer),
     )
 }
 

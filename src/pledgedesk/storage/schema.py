@@ -12,8 +12,8 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary,
 
 APPLICATION_ID = 0x47434D50
 """SQLite's `application_id` of a dossier: "GCMP"."""
-SCHEMA_VERSION = 4
-HEAD_REVISION = "0004"
+SCHEMA_VERSION = 5
+HEAD_REVISION = "0005"
 
 metadata = MetaData(
     naming_convention={
@@ -74,6 +74,7 @@ dossier = Table(
     _list("links"),
     Column("quiet_months", Integer, nullable=False, server_default="6"),
     Column("reply_days", Integer, nullable=False, server_default="14"),
+    _list("acronyms"),
 )
 
 organization = Table(
@@ -214,6 +215,95 @@ chase = Table(
     _list("records"),
     *_texts("asked_on", "reply_by", "answered_on", "note"),
     Index("ix_chase_organization", "organization"),
+)
+
+
+review_round = Table(
+    "review_round",
+    metadata,
+    _uid(),
+    *_texts("key", "title", "round_kind", "start", "end", "period_from", "period_to", "host"),
+    _list("clusters"),
+    _text("language", "en"),
+    _list("templates"),
+    _list("deadlines"),
+    _list("steps"),
+    _list("questions"),
+    _flag("chosen_only"),
+    *_texts("carried_from", "internal_notes"),
+    Index("ix_review_round_key", "key"),
+)
+
+
+def _of_round(name: str, *columns: Column[str] | Column[int]) -> Table:
+    return Table(
+        name,
+        metadata,
+        _uid(),
+        *_texts("record_kind", "record_uid"),
+        *columns,
+        Index(f"ix_{name}_record_uid", "record_uid"),
+    )
+
+
+section_text = _of_round(
+    "section_text",
+    *_texts("template", "section"),
+    Column("objective", Integer, nullable=False, server_default="0"),
+    *_texts("text", "from_round"),
+)
+chosen_record = _of_round(
+    "chosen_record",
+    *_texts("chosen_kind", "chosen_uid"),
+    Column("position", Integer, nullable=False, server_default="0"),
+    *_texts("reason", "from_round"),
+)
+clearance = _of_round("clearance", *_texts("step", "section", "organization", "by", "on", "version", "remark"))
+acceptance = _of_round("acceptance", *_texts("rule", "matter", "reason", "accepted_by", "accepted_on"))
+practice_offer = _of_round(
+    "practice_offer", _text("offer_to"), _list("criteria"), *_texts("offer_state", "sent_on", "link", "remark")
+)
+
+sent = Table(
+    "sent",
+    metadata,
+    _uid(),
+    Column("reference", Text, nullable=False, unique=True),
+    *_texts("round_uid", "round_key", "round_title", "template", "channel"),
+    *_texts("sent_at", "recorded_at", "recorded_by", "recipient", "sent_reference", "cleared_by", "remark", "reason"),
+    *_texts("replaces", "folder"),
+    _flag("extracted"),
+    Index("ix_sent_round_key", "round_key"),
+)
+"""The register: one row for each submission recorded as sent. Outside the change log: it is never changed or undone."""
+
+sent_snapshot = Table(
+    "sent_snapshot",
+    metadata,
+    Column("sent_uid", Text, ForeignKey("sent.uid"), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""What a submission said when it was sent, as JSON, packed; apart from the register, which is read without it."""
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+"""Files in the dossier, read only by id, never joined."""
+
+sent_file = Table(
+    "sent_file",
+    metadata,
+    Column("sent_uid", Text, ForeignKey("sent.uid"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("sha256", Text, ForeignKey("blob.sha256"), nullable=False),
+    Column("size", Integer, nullable=False),
+    *_texts("origin", "added_at", "remark"),
 )
 
 

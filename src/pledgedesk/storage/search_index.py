@@ -43,6 +43,8 @@ RANGES: dict[SearchKind, range] = {
             SearchKind.PRACTICE,
             SearchKind.PLEDGE,
             SearchKind.PROGRESS_UPDATE,
+            SearchKind.REVIEW_ROUND,
+            SearchKind.SECTION_TEXT,
         ),
         start=1,
     )

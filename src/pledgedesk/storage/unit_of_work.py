@@ -190,6 +190,10 @@ class UnitOfWork:
         """Give the links of one record to approaches."""
         return self._attached(RecordKind.LINK, record_uid)
 
+    def attached_of(self, kind: RecordKind, record_uid: str) -> tuple[Record, ...]:
+        """Give what hangs on a record and is of one kind, in no order."""
+        return self._attached(kind, record_uid)
+
     def attached_to(self, record_uid: str) -> tuple[Record, ...]:
         """Give what hangs on a record, such as its links and its progress updates."""
         return tuple(found for kind in ATTACHED_KINDS for found in self._attached(kind, record_uid))
@@ -218,6 +222,7 @@ class UnitOfWork:
             schema.chase.c.organization,
             schema.organization.c.parent,
             schema.organization.c.merged_into,
+            schema.clearance.c.organization,
         )
         in_records = any(
             self._connection.scalar(select(column).where(column == uid).limit(1)) is not None for column in columns

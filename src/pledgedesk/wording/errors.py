@@ -46,6 +46,18 @@ _SENTENCES: dict[ErrorCode, str] = {
         "“{value}” is not the code of a Member State or observer State. "
         "Use the three letters of ISO 3166, such as KEN for Kenya."
     ),
+    ErrorCode.ROUND_EXISTS: N_("There is a review round “{value}” already. Give the new one another key."),
+    ErrorCode.ROUND_WITHOUT_DATE: N_("Say when the round is: a year is enough."),
+    ErrorCode.TEMPLATE_UNREADABLE: N_(
+        "“{name}” cannot be read as a template: {detail}. Ask for the file again, or open it in a text editor and mend "
+        "that place."
+    ),
+    ErrorCode.TEMPLATE_INVALID: N_(
+        "The template “{name}” needs a key, a title, and sections with a title and an id of their own each. "
+        "Look at {field}: “{value}”."
+    ),
+    ErrorCode.TEMPLATE_UNKNOWN: N_("The round has no template “{value}”. It has: {known}."),
+    ErrorCode.SECTION_UNKNOWN: N_("The round has no section “{value}”. It has: {known}."),
     ErrorCode.ROUND_UNKNOWN: N_("There is no review round “{value}” for this country. There are: {known}."),
     ErrorCode.LINK_EXISTS: N_("{reference} is linked to {approach} already. Change that link instead."),
     ErrorCode.LINK_UNKNOWN: N_("There is no link to {approach} to remove."),

@@ -27,6 +27,7 @@ from pledgedesk.domain.codes import (
 from pledgedesk.domain.problems import INVENTED_COUNTRY
 from pledgedesk.domain.reviews import Edition, LeftOutReason
 from pledgedesk.i18n import N_, Translator
+from pledgedesk.wording.rounds_labels import ROUND_LABELS
 
 _LABELS: dict[str, dict[str, str]] = {
     "state": {State.DRAFT: N_("Draft"), State.VALIDATED: N_("Validated")},
@@ -193,6 +194,12 @@ _LABELS: dict[str, dict[str, str]] = {
         RecordKind.CONSULTATION: N_("Consultation"),
         RecordKind.SNOOZE: N_("“Put off”"),
         RecordKind.CHASE: N_("Request for an update"),
+        RecordKind.REVIEW_ROUND: N_("Review round"),
+        RecordKind.SECTION_TEXT: N_("Text of a section"),
+        RecordKind.CHOSEN_RECORD: N_("Record chosen for a round"),
+        RecordKind.CLEARANCE: N_("Clearance"),
+        RecordKind.ACCEPTANCE: N_("Accepted warning"),
+        RecordKind.PRACTICE_OFFER: N_("Offer of a practice"),
     },
     "edition": {Edition.SUBMISSION: N_("Submission"), Edition.WORKING: N_("Working edition")},
     "left_out": {
@@ -202,7 +209,7 @@ _LABELS: dict[str, dict[str, str]] = {
         LeftOutReason.UNANSWERED: N_("No response yet"),
         LeftOutReason.NOT_TICKED: N_("Not ticked"),
     },
-    "round_kind": {"regional": N_("Regional review"), "imrf": N_("International Migration Review Forum")},
+    **ROUND_LABELS,
 }
 _LANGUAGES = {
     "ar": N_("Arabic"),
@@ -290,6 +297,11 @@ def objective_label(translator: Translator, number: int) -> str:
 def cluster_short(translator: Translator, number: int) -> str:
     """Give our short name of a cluster."""
     return reference.cluster_short(number, speaks(translator)).text
+
+
+def round_title(translator: Translator, review: reference.ReviewRound) -> str:
+    """Name a review round: by its own title, or by its key where it is a shipped one."""
+    return review.title or round_name(translator, review.key)
 
 
 def round_name(translator: Translator, key: str) -> str:

@@ -29,6 +29,13 @@ _SINGLE: dict[OperationKind, str] = {
     OperationKind.SNOOZE: N_("putting off {subject}"),
     OperationKind.TAKE_UP: N_("taking up {subject} again"),
     OperationKind.ASK: N_("asking {subject}"),
+    OperationKind.BEGIN: N_("beginning {subject}"),
+    OperationKind.WRITE: N_("text for {subject}"),
+    OperationKind.CHOOSE: N_("choice for {subject}"),
+    OperationKind.CLEAR: N_("clearance of {subject}"),
+    OperationKind.ACCEPT: N_("accepting warnings of {subject}"),
+    OperationKind.OFFER: N_("offer of {subject}"),
+    OperationKind.CARRY_FORWARD: N_("carrying forward to {subject}"),
     OperationKind.IMPORT: N_("bringing in {subject}"),
     OperationKind.UNDO: N_("step in {subject}"),
     OperationKind.REDO: N_("step in {subject}"),
@@ -47,6 +54,15 @@ _SEVERAL: dict[OperationKind, str] = {
     OperationKind.DECIDE: N_("“not for us” of {count} approaches"),
     OperationKind.WITHDRAW: N_("taking back “not for us” of {count} approaches"),
 }
+
+_OF_ROUNDS = (
+    RecordKind.REVIEW_ROUND,
+    RecordKind.SECTION_TEXT,
+    RecordKind.CHOSEN_RECORD,
+    RecordKind.CLEARANCE,
+    RecordKind.ACCEPTANCE,
+)
+"""Kinds that have no reference of their own."""
 
 
 def operation_name(translator: Translator, operation: Operation) -> str:
@@ -76,6 +92,8 @@ def _subject(translator: Translator, operation: Operation) -> str:
         return _("an approach")
     if operation.subject_kind == RecordKind.CORRESPONDENCE:
         return _("an approach")
+    if operation.subject_kind in _OF_ROUNDS:
+        return _("a review round")
     if operation.subject_kind == RecordKind.CHASE and operation.records == 1:
         return _("an organization")
     return _("{count} records").format(count=operation.records)
@@ -121,6 +139,13 @@ _HISTORY: dict[OperationKind, str] = {
     OperationKind.SNOOZE: N_("Put off"),
     OperationKind.TAKE_UP: N_("Taken up again"),
     OperationKind.ASK: N_("Asked about"),
+    OperationKind.BEGIN: N_("Begun"),
+    OperationKind.WRITE: N_("Text written"),
+    OperationKind.CHOOSE: N_("Choice changed"),
+    OperationKind.CLEAR: N_("Clearance recorded"),
+    OperationKind.ACCEPT: N_("Warnings accepted"),
+    OperationKind.OFFER: N_("Offered"),
+    OperationKind.CARRY_FORWARD: N_("Carried forward"),
     OperationKind.IMPORT: N_("Brought in"),
     OperationKind.UNDO: N_("Taken back"),
     OperationKind.REDO: N_("Brought back"),

@@ -19,6 +19,8 @@ _GROUPS = {
     SearchKind.CONSULTATION: N_("Consultations"),
     SearchKind.ORGANIZATION: N_("Organizations"),
     SearchKind.OBJECTIVE_NOTE: N_("Notes on objectives"),
+    SearchKind.REVIEW_ROUND: N_("Review rounds"),
+    SearchKind.SECTION_TEXT: N_("Texts for reviews"),
     SearchKind.APPROACH: N_("Catalogue"),
     SearchKind.REPORT: N_("The report's full text"),
 }
@@ -31,6 +33,8 @@ _KINDS = {
     SearchKind.CONSULTATION: N_("Consultation"),
     SearchKind.ORGANIZATION: N_("Organization"),
     SearchKind.OBJECTIVE_NOTE: N_("Notes"),
+    SearchKind.REVIEW_ROUND: N_("Review round"),
+    SearchKind.SECTION_TEXT: N_("Section"),
     SearchKind.APPROACH: N_("Approach"),
     SearchKind.REPORT: N_("Report"),
 }
@@ -39,6 +43,7 @@ _NAMING = {
     SearchKind.PROGRESS_UPDATE: "done",
     SearchKind.INDICATOR: "name",
     SearchKind.ORGANIZATION: "name",
+    SearchKind.SECTION_TEXT: "text",
 }
 """The field that names a thing, where it is not its title."""
 _OF_APPROACHES = {"organizations": N_("Organizations"), "period": N_("Period"), "impacts": N_("Impacts")}

@@ -1,0 +1,62 @@
+"""Count what a text may name: figures that stay live until the submission is recorded, by stable keys.
+
+They count only what the submission carries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from pledgedesk.domain.codes import Stage
+from pledgedesk.domain.consultations import Consultation, total
+from pledgedesk.domain.counting import count, facts_of
+from pledgedesk.domain.overview import CountedSet, OverviewFigures
+from pledgedesk.domain.parts import OBJECTIVES
+from pledgedesk.domain.pledges import Pledge
+from pledgedesk.domain.practices import Practice
+from pledgedesk.domain.recommendations import Recommendation
+
+
+def text_figures(
+    practices: Sequence[Practice],
+    pledges: Sequence[Pledge],
+    recommendations: Sequence[Recommendation],
+    consultations: Sequence[Consultation],
+    *,
+    on: date,
+    shown: Collection[int] = OBJECTIVES,
+) -> dict[str, int]:
+    """Give every figure by its key: `practices`, `pledges.fulfilled`, `practices.objective.7` and so on."""
+    facts = facts_of(practices, pledges, recommendations, shown)
+    figures = count(facts, CountedSet.ALL, on=on)
+    return {
+        "practices": figures.practices,
+        "pledges": figures.pledges,
+        "recommendations": figures.recommendations,
+        "objectives": sum(one.has_record for one in figures.objectives),
+        **_of_stages(figures),
+        **_of_objectives(figures),
+        **_of_consultations(consultations),
+    }
+
+
+def _of_stages(figures: OverviewFigures) -> Mapping[str, int]:
+    return {f"pledges.{stage.value}": figures.pledges_by_stage.get(stage, 0) for stage in Stage}
+
+
+def _of_objectives(figures: OverviewFigures) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for one in figures.objectives:
+        found[f"practices.objective.{one.objective}"] = one.practices
+        found[f"pledges.objective.{one.objective}"] = one.pledges
+    return found
+
+
+def _of_consultations(consultations: Sequence[Consultation]) -> Mapping[str, int]:
+    groups = [group for one in consultations for group in one.groups]
+    return {
+        "consultations": len(consultations),
+        "consultations.organizations": len({uid for one in consultations for uid in one.organizations}),
+        "consultations.people": total(group.people for group in groups) or 0,
+    }

@@ -1,0 +1,62 @@
+"""Read a template of a review from TOML: those shipped, and those that an officer brings in."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from typing import Any
+
+from pledgedesk.domain.codec import decode_record, nearest
+from pledgedesk.domain.codes import LANGUAGES, Certainty, TemplateUse
+from pledgedesk.domain.problems import check_text
+from pledgedesk.domain.templates import ReviewTemplate
+from pledgedesk.errors import DomainError, ErrorCode
+
+LARGEST = 1_000_000
+"""Bytes of a template file at most: a template is some pages of headings."""
+
+
+def read_template(content: bytes, name: str) -> ReviewTemplate:
+    """Read a template; `name` is that of the file, for the sentence that says what is wrong with it.
+
+    Raises DomainError(TEMPLATE_UNREADABLE, TEMPLATE_INVALID, FIELD_UNKNOWN, JSON_WRONG_TYPE, CODE_UNKNOWN).
+    """
+    template: ReviewTemplate = decode_record(ReviewTemplate, _table(content, name))
+    _check(template, name)
+    return template
+
+
+def as_own(template: ReviewTemplate) -> ReviewTemplate:
+    """Give a template that was brought in: whatever it says of itself, it is the office's own."""
+    return replace(template, certainty=Certainty.OWN.value)
+
+
+def _table(content: bytes, name: str) -> dict[str, Any]:
+    if len(content) > LARGEST:
+        raise DomainError(ErrorCode.TEMPLATE_UNREADABLE, name=name, detail=f"{len(content)} > {LARGEST}")
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DomainError(ErrorCode.TEMPLATE_UNREADABLE, name=name, detail=str(error)) from None
+
+
+def _check(template: ReviewTemplate, name: str) -> None:
+    if not (template.key and template.title and template.sections):
+        raise DomainError(ErrorCode.TEMPLATE_INVALID, name=name, field="key, title, sections", value="")
+    for field, code, allowed in (
+        ("use", template.use, tuple(TemplateUse)),
+        ("certainty", template.certainty, tuple(Certainty)),
+        ("language", template.language, LANGUAGES),
+    ):
+        if code not in allowed:
+            codes = tuple(map(str, allowed))
+            raise DomainError(
+                ErrorCode.CODE_UNKNOWN, field=field, value=code, nearest=nearest(code, codes), codes=codes
+            )
+    seen: set[str] = set()
+    for section in template.sections:
+        if not section.id or not section.title or section.id in seen or section.limit < 0:
+            raise DomainError(ErrorCode.TEMPLATE_INVALID, name=name, field="sections.id", value=section.id)
+        seen.add(section.id)
+        for text in (section.id, section.title, section.guidance):
+            check_text("sections", text)

@@ -43,7 +43,6 @@ _NAMING = {
     SearchKind.PROGRESS_UPDATE: "done",
     SearchKind.INDICATOR: "name",
     SearchKind.ORGANIZATION: "name",
-    SearchKind.SECTION_TEXT: "text",
 }
 """The field that names a thing, where it is not its title."""
 _OF_APPROACHES = {"organizations": N_("Organizations"), "period": N_("Period"), "impacts": N_("Impacts")}

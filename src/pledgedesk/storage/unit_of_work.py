@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pledgedesk.domain.overview import CountedSet
     from pledgedesk.domain.search import Query, SearchKind
     from pledgedesk.storage.organization_queries import OrganizationQueries
+    from pledgedesk.storage.register import RegisterRepository
     from pledgedesk.storage.report_text import ReportRepository
     from pledgedesk.storage.search import Found
     from pledgedesk.storage.search_index import SearchIndex
@@ -92,6 +93,13 @@ class UnitOfWork:
         from pledgedesk.storage.report_text import ReportRepository
 
         return ReportRepository(self._connection)
+
+    @cached_property
+    def register(self) -> RegisterRepository:
+        """Give the register of what was sent."""
+        from pledgedesk.storage.register import RegisterRepository
+
+        return RegisterRepository(self._connection)
 
     def commit(self) -> None:
         """Write all of it when the block ends; raises StorageError where the file was moved."""

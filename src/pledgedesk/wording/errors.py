@@ -174,6 +174,29 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.REPORT_NOT_LOADED: N_(
         "The report's full text was not loaded into this dossier: there is nothing to remove."
     ),
+    ErrorCode.SUBMISSION_UNKNOWN: N_("The register has no submission “{value}”. It has: {known}."),
+    ErrorCode.NOT_READY: N_(
+        "The submission is not ready: {count} errors are left. Mend them, or say why it is sent all the same."
+    ),
+    ErrorCode.NOTHING_TO_SEND: N_("Name at least one file that was sent."),
+    ErrorCode.SENT_IN_FUTURE: N_("{value} is still to come. Record the submission once it was sent."),
+    ErrorCode.MOMENT_UNREADABLE: N_("“{value}” is no day or time. Write it as 2026-03-14, or as 2026-03-14T15:30."),
+    ErrorCode.FILE_NAME_TWICE: N_("Two files have the name {name}. Rename one of them; nothing was recorded."),
+    ErrorCode.FILE_TOO_LARGE: N_(
+        "{path} is larger than {megabytes} MB, the most that a dossier keeps of one file. Make it smaller, "
+        "or record the submission without it."
+    ),
+    ErrorCode.FILE_IS_INTERNAL: N_(
+        "{name} is marked INTERNAL by its name: it stays in the office. Take it out; nothing was recorded."
+    ),
+    ErrorCode.FILE_IS_DOSSIER: N_(
+        "{path} is a dossier, and holds all that is internal. Choose the file that was sent."
+    ),
+    ErrorCode.FILE_CHANGED: N_("{path} was changed while it was recorded. Close it elsewhere, then record again."),
+    ErrorCode.REPLACED_ALREADY: N_("{value} was replaced by {by} already. Name that one, or none."),
+    ErrorCode.REPLACES_OTHER_ROUND: N_(
+        "{value} was sent to another review round. Name one of the same round, or none."
+    ),
     ErrorCode.USAGE: N_("{detail}"),
     ErrorCode.NOT_A_DOSSIER: N_(
         "{path} is not a PledgeDesk dossier. Choose a file that ends in .pledgedesk and was made by this program."
@@ -199,6 +222,13 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.DISK_FULL: N_("The disk is full. What you typed is kept; free some space and save again."),
     ErrorCode.TARGET_IN_USE: N_("{path} is open in another program. Close it there, or choose another name."),
     ErrorCode.STORAGE_FAILED: N_("{path} cannot be read or written ({detail}). Try again, or use another folder."),
+    ErrorCode.SENT_FILE_DAMAGED: N_(
+        "{name} of {reference} is damaged in the dossier and was not written. Take it from a backup (File, Backups)."
+    ),
+    ErrorCode.SNAPSHOT_UNREADABLE: N_(
+        "What {reference} said when it was sent cannot be read. Its files can still be extracted; "
+        "take the rest from a backup (File, Backups)."
+    ),
     ErrorCode.DISPLAY_MISSING: N_(
         "There is no display to open a window on. `pledgedesk --help` lists the commands that need none."
     ),

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from pledgedesk.domain.codes import Certainty, TemplateUse
 
+HOLDS = ("practices", "pledges", "recommendations", "consultations")
+"""What a section can take from the dossier."""
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateSection:
     """Hold one section: its title, what to write there, and how long it may be.
 
     `limit` counts words, 0 where there is none. `fills_from` names fields of the objective notes that a first text is
-    made of; `per_objective` says that each objective shown has a narrative of its own here. `holds` names what the
-    section can take from the dossier ("consultations", "practices", "pledges", "recommendations").
+    made of; `per_objective` says that each objective shown has a narrative of its own here. `holds` names what of
+    HOLDS the section can take from the dossier.
     """
 
     id: str = ""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from pledgedesk.domain.codec import decode_record, nearest
 from pledgedesk.domain.codes import LANGUAGES, Certainty, TemplateUse
+from pledgedesk.domain.objectives import TEXT_FIELDS
 from pledgedesk.domain.problems import check_text
-from pledgedesk.domain.templates import ReviewTemplate
+from pledgedesk.domain.templates import HOLDS, ReviewTemplate
 from pledgedesk.errors import DomainError, ErrorCode
 
 LARGEST = 1_000_000
@@ -43,20 +45,36 @@ def _table(content: bytes, name: str) -> dict[str, Any]:
 def _check(template: ReviewTemplate, name: str) -> None:
     if not (template.key and template.title and template.sections):
         raise DomainError(ErrorCode.TEMPLATE_INVALID, name=name, field="key, title, sections", value="")
-    for field, code, allowed in (
-        ("use", template.use, tuple(TemplateUse)),
-        ("certainty", template.certainty, tuple(Certainty)),
-        ("language", template.language, LANGUAGES),
-    ):
-        if code not in allowed:
-            codes = tuple(map(str, allowed))
-            raise DomainError(
-                ErrorCode.CODE_UNKNOWN, field=field, value=code, nearest=nearest(code, codes), codes=codes
-            )
+    _check_codes(template)
+    if _is_of_no_length(template) or template.cluster < 0:
+        raise DomainError(ErrorCode.TEMPLATE_INVALID, name=name, field="minutes, cluster", value="")
     seen: set[str] = set()
     for section in template.sections:
-        if not section.id or not section.title or section.id in seen or section.limit < 0:
+        if not section.id or "/" in section.id or not section.title or section.id in seen or section.limit < 0:
             raise DomainError(ErrorCode.TEMPLATE_INVALID, name=name, field="sections.id", value=section.id)
         seen.add(section.id)
         for text in (section.id, section.title, section.guidance):
             check_text("sections", text)
+
+
+def _check_codes(template: ReviewTemplate) -> None:
+    _check_code("use", template.use, tuple(TemplateUse))
+    _check_code("certainty", template.certainty, tuple(Certainty))
+    _check_code("language", template.language, LANGUAGES)
+    for section in template.sections:
+        for field in section.fills_from:
+            _check_code("fills_from", field, TEXT_FIELDS)
+        for held in section.holds:
+            _check_code("holds", held, HOLDS)
+
+
+def _check_code(field: str, code: str, allowed: Iterable[str]) -> None:
+    codes = tuple(map(str, allowed))
+    if code not in codes:
+        raise DomainError(ErrorCode.CODE_UNKNOWN, field=field, value=code, nearest=nearest(code, codes), codes=codes)
+
+
+def _is_of_no_length(template: ReviewTemplate) -> bool:
+    """Tell whether a spoken template lacks its length, or gives one that cannot be."""
+    slow, quick = template.words_a_minute_from, template.words_a_minute_to
+    return template.is_spoken and not (template.minutes > 0 and 0 < slow <= quick)

@@ -29,6 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         open_window=lambda path, language: _open_window(path, language, settings),
         draw_pages=_draw_pages,
         draw_overview=_draw_overview,
+        draw_document=_draw_document,
     )
     return run(sys.argv[1:] if argv is None else argv, wiring)
 
@@ -90,6 +91,12 @@ def _draw_overview(*arguments: Any, **named: Any) -> tuple[Path, ...]:
     from pledgedesk.rendering.files import write_overview
 
     return write_overview(*arguments, **named)
+
+
+def _draw_document(*arguments: Any, **named: Any) -> None:
+    from pledgedesk.rendering.document_pdf import draw_pdf
+
+    draw_pdf(*arguments, **named)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pledgedesk.cli.command import COMMON, FILE, Argument, Command
+from pledgedesk.cli.commands_export import EXPORT
 from pledgedesk.cli.commands_in_time import IN_TIME
 from pledgedesk.cli.commands_register import REGISTER
 from pledgedesk.i18n import N_
@@ -272,21 +273,6 @@ _SEARCH = (
 )
 _REST = (
     Command(
-        ("export", "review"),
-        N_("Write the workbook for a review round. The file's name of a working edition ends in -INTERNAL."),
-        "pledgedesk export review kenya.pledgedesk kenya-2026.xlsx --round imrf-2026 --language fr",
-        (
-            _FILE,
-            Argument("OUT.xlsx", N_("The workbook to write; one that is there already is replaced.")),
-            Argument(
-                "--edition",
-                N_("submission (the default): validated records, nothing internal; working: everything."),
-                "submission|working",
-            ),
-            Argument("--round", N_("The key of the review round, as `info` lists them; otherwise the next."), "KEY"),
-        ),
-    ),
-    Command(
         ("save-copy",),
         N_("Write a checked copy of a dossier to another file."),
         "pledgedesk save-copy kenya.pledgedesk /media/stick/kenya.pledgedesk",
@@ -430,6 +416,7 @@ COMMANDS: tuple[Command, ...] = (
     *_SEARCH,
     *_CHASE,
     *IN_TIME,
+    *EXPORT,
     *_REST,
 )
 GROUPS: dict[str, tuple[Command, ...]] = {

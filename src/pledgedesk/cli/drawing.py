@@ -1,4 +1,4 @@
-"""Say how the overview is drawn: `__main__` gives what draws it, so that no command imports Qt."""
+"""Say how the overview and documents are drawn: `__main__` gives what draws them, so that no command imports Qt."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pledgedesk.domain.do_next import DoNextLine
+from pledgedesk.domain.narrative import Document
 from pledgedesk.domain.overview import OverviewFigures
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.i18n import Translator
@@ -27,3 +28,9 @@ class DrawOverview(Protocol):
         country: str = "",
         rounds: Sequence[ReviewRound] = (),
     ) -> tuple[Path, ...]: ...
+
+
+class DrawDocument(Protocol):
+    """Write a document as PDF to a path, without bookmarks and properties; `footer` holds {page} and {pages}."""
+
+    def __call__(self, document: Document, path: Path, footer: str) -> None: ...

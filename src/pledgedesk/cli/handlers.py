@@ -33,8 +33,17 @@ def _files() -> Group:
 
     return {
         "demo": file_commands.demo,
-        "export review": file_commands.export,
         "install-desktop": file_commands.desktop,
+    }
+
+
+def _exports() -> Group:
+    from pledgedesk.cli import export_commands, file_commands
+
+    return {
+        "export review": file_commands.export,
+        **{f"export {one}": export_commands.document for one in ("narrative", "brief", "statement", "clearance-sheet")},
+        **{f"export {one}": export_commands.sheet for one in ("pledge-sheet", "practice-sheet", "approach-sheet")},
     }
 
 
@@ -161,7 +170,8 @@ def _overview() -> Group:
 
 _GROUPS: dict[str, Callable[[], Group]] = {
     **dict.fromkeys(("new", "info", "save-copy", "undo", "compact"), _dossiers),
-    **dict.fromkeys(("demo", "export", "install-desktop"), _files),
+    **dict.fromkeys(("demo", "install-desktop"), _files),
+    "export": _exports,
     **dict.fromkeys(("practice", "pledge"), _records),
     "update": _updates,
     "indicator": _indicators,

@@ -13,7 +13,7 @@ from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.i18n import Translator
 
 if TYPE_CHECKING:
-    from pledgedesk.cli.drawing import DrawOverview
+    from pledgedesk.cli.drawing import DrawDocument, DrawOverview
     from pledgedesk.services.demo import DrawPages
     from pledgedesk.services.dossiers import DossierService
     from pledgedesk.services.session import DossierSession
@@ -34,6 +34,7 @@ class Job:
     output: Output
     draw_pages: DrawPages
     draw_overview: DrawOverview
+    draw_document: DrawDocument
     read_input: Callable[[], bytes]
     read_chunk: Callable[[], bytes]
     warn: Callable[[str], None]

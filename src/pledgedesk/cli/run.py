@@ -21,7 +21,7 @@ from pledgedesk.i18n import Translator, translator
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from pledgedesk.cli.drawing import DrawOverview
+    from pledgedesk.cli.drawing import DrawDocument, DrawOverview
     from pledgedesk.cli.job import Job
     from pledgedesk.services.dossiers import DossierService
 
@@ -47,6 +47,7 @@ class Wiring:
     open_window: Callable[[Path | None, str | None], int]
     draw_pages: Callable[[Path, Path, str], list[Path]]
     draw_overview: DrawOverview
+    draw_document: DrawDocument
 
 
 def run(arguments: Sequence[str], wiring: Wiring) -> int:
@@ -156,6 +157,7 @@ def _job(parsed: Namespace, wiring: Wiring, speaker: Translator, language: str) 
         output=Output(sys.stdout, parsed.json),
         draw_pages=wiring.draw_pages,
         draw_overview=wiring.draw_overview,
+        draw_document=wiring.draw_document,
         read_input=_read_input,
         read_chunk=_read_chunk,
         warn=lambda sentence: print(sentence, file=sys.stderr),

@@ -76,6 +76,15 @@ class DocumentFace:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLook:
+    """Say how text stands: its size in points, its lines apart in lines, the margins of the page in centimetres."""
+
+    size: float = 11
+    spacing: float = 1.15
+    margin: float = 2.5
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Hold a whole document; `notes` stand as a numbered list at its end.
 
@@ -89,3 +98,4 @@ class Document:
     has_cover: bool = True
     has_contents: bool = True
     numbered: bool = True
+    look: DocumentLook = DocumentLook()

@@ -106,6 +106,13 @@ _SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.TARGET_NOT_FOLDER: N_("{path} is a file. Give the name of a folder."),
     ErrorCode.TARGET_NOT_WORKBOOK: N_("{path} is no name for a workbook. Choose one that ends in .xlsx."),
+    ErrorCode.TARGET_TYPE: N_("{path} is no name for this file. Choose one that ends in {endings}."),
+    ErrorCode.STYLE_DAMAGED: N_(
+        "{name} cannot be read as a Word document. Open it in your word processor and save it anew as .docx."
+    ),
+    ErrorCode.STYLE_WITH_MACROS: N_(
+        "{name} holds macros, which must not travel with a submission. Save it without them, as .docx."
+    ),
     ErrorCode.INPUT_MISSING: N_("The file {path} cannot be read. Check its name and folder."),
     ErrorCode.EDITION_UNKNOWN: N_("Choose an edition: submission or working."),
     ErrorCode.NUMBER_UNREADABLE: N_("“{value}” is no number for {name}. Give a whole number from 1 to {most}."),

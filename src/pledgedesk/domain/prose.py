@@ -8,7 +8,7 @@ nothing but `[Pledges](table:pledges)` or `[Stages](chart:stages)` stands for th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -120,3 +120,49 @@ def count_words(prose: Prose) -> int:
     texts = [block.text for block in prose.blocks]
     texts += ["".join(run.text for run in note) for note in prose.notes]
     return sum(len(_WORD.findall(text)) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class StaleFigure:
+    """Say that a text shows a figure that is no longer so; `value` is None where no figure has the key."""
+
+    key: str
+    shown: str
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedReference:
+    """Say that a text names a record that changed since; `now` is empty where the submission does not carry it."""
+
+    reference: str
+    seen: str
+    now: str
+
+
+def stale_figures(prose: Prose, figures: Mapping[str, int]) -> tuple[StaleFigure, ...]:
+    """List the figures of a text that are out of date, in the order in which they stand there."""
+    return tuple(
+        StaleFigure(run.target, run.text, figures.get(run.target))
+        for run in prose.runs
+        if run.kind == RunKind.FIGURE and read_number(run.text) != figures.get(run.target, -1)
+    )
+
+
+def stale_records(prose: Prose, digests: Mapping[str, str]) -> tuple[ChangedReference, ...]:
+    """List the records that a text names and that changed since; `digests` are short ones by reference."""
+    return tuple(
+        ChangedReference(run.target, run.seen, digests.get(run.target, ""))
+        for run in prose.runs
+        if run.kind == RunKind.RECORD and run.seen != digests.get(run.target, "")
+    )
+
+
+_APART = re.compile(r"[\s,.'’٬٫\u00a0\u202f]")
+_DIGITS = 12
+
+
+def read_number(text: str) -> int | None:
+    """Read a whole number as people write it, in whatever digits, its thousands set apart or not."""
+    plain = _APART.sub("", text)
+    return int(plain) if plain.isdecimal() and len(plain) <= _DIGITS else None

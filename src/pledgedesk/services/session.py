@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pledgedesk.services.agenda import AgendaService
     from pledgedesk.services.calendar import CalendarService
     from pledgedesk.services.chase import ChaseService
+    from pledgedesk.services.carrying import CarryingService
     from pledgedesk.services.choices import ChoiceService
     from pledgedesk.services.comparison import ComparisonService
     from pledgedesk.services.consultations import ConsultationService
@@ -38,15 +39,18 @@ if TYPE_CHECKING:
     from pledgedesk.services.gaps import GapService
     from pledgedesk.services.indicators import IndicatorService
     from pledgedesk.services.matching import MatchingService
+    from pledgedesk.services.offers import OfferService
     from pledgedesk.services.overview import OverviewService
     from pledgedesk.services.preparation import PreparationService
     from pledgedesk.services.recommendations import RecommendationService
     from pledgedesk.services.report_text import ReportTextService
     from pledgedesk.services.reviews import ReviewService
     from pledgedesk.services.round_keeping import RoundKeepingService
+    from pledgedesk.services.round_pages import RoundPageService
     from pledgedesk.services.rounds import RoundService
     from pledgedesk.services.search import SearchService
     from pledgedesk.services.sections import SectionService
+    from pledgedesk.services.sheets import SheetService
     from pledgedesk.services.updates import UpdateService
     from pledgedesk.services.vectors import VectorService
 
@@ -191,6 +195,12 @@ class DossierSession:
         return RoundKeepingService(self._file.unit_of_work, self.recorder, self._today)
 
     @cached_property
+    def round_pages(self) -> RoundPageService:
+        from pledgedesk.services.round_pages import RoundPageService
+
+        return RoundPageService(self._file.unit_of_work)
+
+    @cached_property
     def sections(self) -> SectionService:
         from pledgedesk.services.sections import SectionService
 
@@ -203,10 +213,28 @@ class DossierSession:
         return ChoiceService(self._file.unit_of_work, self.recorder)
 
     @cached_property
+    def carrying(self) -> CarryingService:
+        from pledgedesk.services.carrying import CarryingService
+
+        return CarryingService(self._file.unit_of_work, self.recorder)
+
+    @cached_property
     def preparation(self) -> PreparationService:
         from pledgedesk.services.preparation import PreparationService
 
         return PreparationService(self._file.unit_of_work, self._today)
+
+    @cached_property
+    def offers(self) -> OfferService:
+        from pledgedesk.services.offers import OfferService
+
+        return OfferService(self._file.unit_of_work, self.recorder)
+
+    @cached_property
+    def sheets(self) -> SheetService:
+        from pledgedesk.services.sheets import SheetService
+
+        return SheetService(self._file.unit_of_work, self._today)
 
     @cached_property
     def reviews(self) -> ReviewService:

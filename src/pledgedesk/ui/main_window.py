@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
                 NavigationEntry("organizations", _("Organizations"), "building-2"),
                 NavigationEntry("consultations", _("Consultations"), "users"),
                 NavigationEntry("dossier", _("Dossier"), "book-marked"),
+                NavigationEntry("reviews", _("Reviews"), "send"),
             ),
         )
 

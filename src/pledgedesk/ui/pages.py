@@ -25,6 +25,7 @@ PAGE_KEYS = (
     "organizations",
     "consultations",
     "dossier",
+    "reviews",
 )
 
 
@@ -63,5 +64,6 @@ _VIEWS = {
     "organizations": ("organizations_view", "OrganizationsView"),
     "consultations": ("consultations_view", "ConsultationsView"),
     "dossier": ("dossier_view", "DossierView"),
+    "reviews": ("reviews_view", "ReviewsView"),
 }
 """The module and class of each page: imported when it is first asked for."""

@@ -17,6 +17,7 @@ from pledgedesk.ui.pages import Pages
 if TYPE_CHECKING:
     from pledgedesk.domain.indicators import Indicator
     from pledgedesk.ui.views.page import Page
+    from pledgedesk.ui.views.reviews_view import ReviewsView
 
 RECORD_PAGES = {
     RecordKind.PRACTICE: "practices",
@@ -25,6 +26,7 @@ RECORD_PAGES = {
     RecordKind.PROGRESS_UPDATE: "updates",
     RecordKind.ORGANIZATION: "organizations",
     RecordKind.CONSULTATION: "consultations",
+    RecordKind.REVIEW_ROUND: "reviews",
 }
 """The pages that show the records of one kind in a list."""
 
@@ -62,6 +64,8 @@ class Places(QObject):
         elif kind is RecordKind.INDICATOR:
             indicators = self._context.session.indicators
             self._context.database.run(lambda: indicators.find(uid), self._on_indicator, owner=self)
+        elif kind is RecordKind.SECTION_TEXT:
+            self.reviews().open_text(uid)
         elif kind is RecordKind.DOSSIER:
             from pledgedesk.ui.views.dossier_view import DossierView
 
@@ -111,6 +115,19 @@ class Places(QObject):
         view = self.page("objectives")
         assert isinstance(view, ObjectivesView)
         view.open_objective(number, field)
+
+    def reviews(self) -> ReviewsView:
+        """Show the page of reviews, and give it."""
+        from pledgedesk.ui.views.reviews_view import ReviewsView
+
+        view = self.page("reviews")
+        assert isinstance(view, ReviewsView)
+        return view
+
+    def open_next_review(self) -> None:
+        """Show the review that comes next."""
+        rounds = self._context.session.rounds
+        self._context.database.run(rounds.next_round, lambda found: self.reviews().open_round(found.key), owner=self)
 
     def open_approach(self, code: str) -> None:
         """Show an approach of the catalogue."""

@@ -35,7 +35,7 @@ from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.views.records_view import RecordsView
 from pledgedesk.ui.widgets.banner import Act
 from pledgedesk.wording import country_name, error_sentence, redo_name, undo_name
-from pledgedesk.wording.labels import round_name
+from pledgedesk.wording.labels import round_title
 from pledgedesk.wording.reviews import when_of_round
 
 FIRST_PAGE = "overview"
@@ -78,6 +78,7 @@ class Workspace(QObject):
     def _connect(self) -> None:
         window, news = self.window, self.context.news
         window.page_chosen.connect(self.show_page)
+        window.navigation.next_review_opened.connect(self.places.open_next_review)
         window.undo_asked.connect(self.undo)
         window.undo_button.clicked.connect(self.undo)
         window.redo_button.clicked.connect(self.redo)
@@ -117,7 +118,7 @@ class Workspace(QObject):
         self.window.status.set_file(f"{invented}{self.session.path.name}", str(self.session.path))
         self._show_counts(facts)
         self.window.navigation.set_next_review(
-            _("Next review"), round_name(translator, review.key), when_of_round(translator, review, date.today())
+            _("Next review"), round_title(translator, review), when_of_round(translator, review, date.today())
         )
         self._say_opened(drafts, typed_in)
         if drafts:
@@ -401,6 +402,7 @@ class Workspace(QObject):
         self.session.close()
         for signal, slot in (
             (self.window.page_chosen, self.show_page),
+            (self.window.navigation.next_review_opened, self.places.open_next_review),
             (self.window.undo_asked, self.undo),
             (self.window.undo_button.clicked, self.undo),
             (self.window.redo_button.clicked, self.redo),

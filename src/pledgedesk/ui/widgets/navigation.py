@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -54,10 +54,12 @@ class NavigationEntry:
 class Navigation(QFrame):
     """List the pages in groups, with the next review below; narrow, it shows icons alone, their names as tool tips.
 
-    `page_chosen` is sent for what a person does, never for `set_current`.
+    `page_chosen` is sent for what a person does, never for `set_current`; `next_review_opened` by a click or Enter on
+    the review below.
     """
 
     page_chosen = Signal(str)
+    next_review_opened = Signal()
 
     def __init__(
         self, name: str, groups: Sequence[Sequence[NavigationEntry]], *, parent: QWidget | None = None
@@ -75,6 +77,7 @@ class Navigation(QFrame):
         column.addWidget(self._foot)
         self.setFixedWidth(size("navigation"))
         self.pages.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._foot.opened.connect(self.next_review_opened)
 
     def current(self) -> str:
         """Give the page in hand, "" before one is chosen."""
@@ -246,10 +249,14 @@ def _build_list(name: str, model: _NavigationModel, parent: QWidget) -> QListVie
 
 
 class _NextReview(QFrame):
-    """Say which review comes next and how soon."""
+    """Say which review comes next and how soon; `opened` is sent by a click, Enter or Space."""
+
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._line = QFrame()
         self._line.setFixedHeight(1)
         set_look(self._line, ground="line")
@@ -271,3 +278,31 @@ class _NextReview(QFrame):
         self._label.setText(label)
         self._name.setText(name)
         self._when.setText(when)
+        self.setAccessibleName(f"{label}: {name}, {when}")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(current_theme().colour("focus"), size("focus_ring")))
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 8, -1, -1), 4, 4)

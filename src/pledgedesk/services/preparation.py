@@ -8,14 +8,13 @@ from datetime import date
 
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dossier_rounds import Acceptance, ChosenRecord, Clearance, DossierRound, SectionText
-from pledgedesk.domain.parts import OBJECTIVES
 from pledgedesk.domain.reference import ReviewRound, review_rounds
 from pledgedesk.domain.reviews import ReviewChoice
 from pledgedesk.domain.templates import ReviewTemplate, TemplateSection
 from pledgedesk.domain.text_figures import text_figures
 from pledgedesk.services.choices import chosen_of
 from pledgedesk.services.collector import collector_at_rest
-from pledgedesk.services.kept_rounds import kept_round
+from pledgedesk.services.kept_rounds import kept_round, objectives_of
 from pledgedesk.services.sections import section_uid, texts_of
 from pledgedesk.services.submission import ReviewRecords, read_records, submitted
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -124,7 +123,7 @@ def sections_of(kept: DossierRound, texts: Mapping[tuple[str, str, int], Section
             template,
             section,
             _text(kept, texts, template.key, section.id, 0),
-            tuple(_text(kept, texts, template.key, section.id, number) for number in OBJECTIVES)
+            tuple(_text(kept, texts, template.key, section.id, number) for number in objectives_of(kept, template))
             if section.per_objective
             else (),
         )

@@ -28,8 +28,8 @@ from pledgedesk.storage.dossier_file import DossierFile
 if TYPE_CHECKING:
     from pledgedesk.services.agenda import AgendaService
     from pledgedesk.services.calendar import CalendarService
-    from pledgedesk.services.chase import ChaseService
     from pledgedesk.services.carrying import CarryingService
+    from pledgedesk.services.chase import ChaseService
     from pledgedesk.services.choices import ChoiceService
     from pledgedesk.services.comparison import ComparisonService
     from pledgedesk.services.consultations import ConsultationService

@@ -58,6 +58,13 @@ _SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.TEMPLATE_UNKNOWN: N_("The round has no template “{value}”. It has: {known}."),
     ErrorCode.SECTION_UNKNOWN: N_("The round has no section “{value}”. It has: {known}."),
+    ErrorCode.TEMPLATE_EXISTS: N_("The round has the template “{value}” already."),
+    ErrorCode.CARRY_TO_ITSELF: N_("A round cannot be carried forward to itself. Choose two different rounds."),
+    ErrorCode.CARRY_NOTHING: N_("Nothing was written for “{value}” yet. Choose a round that has texts or a choice."),
+    ErrorCode.PERIOD_MISSING: N_("Say first, in the round, which period it reports on."),
+    ErrorCode.NOTE_NOT_FILLING: N_(
+        "“{value}” is not filled from one field of the note on an objective. Change the note by hand."
+    ),
     ErrorCode.ROUND_UNKNOWN: N_("There is no review round “{value}” for this country. There are: {known}."),
     ErrorCode.LINK_EXISTS: N_("{reference} is linked to {approach} already. Change that link instead."),
     ErrorCode.LINK_UNKNOWN: N_("There is no link to {approach} to remove."),

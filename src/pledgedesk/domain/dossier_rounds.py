@@ -197,14 +197,15 @@ class Acceptance(OfRecord):
 class PracticeOffer(OfRecord):
     """Hold how a practice stands with the Repository of Practices, or with the next dialogue.
 
-    The record that it hangs on is the practice. `criteria` are codes of those that somebody says are met.
+    The record that it hangs on is the practice. `criteria` are codes of those that somebody says are met: a sheet says
+    so to whom the practice is offered.
     """
 
     kind: ClassVar[RecordKind] = RecordKind.PRACTICE_OFFER
     reference: ClassVar[str] = ""
 
     offer_to: str = identity()
-    criteria: tuple[str, ...] = internal(())
+    criteria: tuple[str, ...] = public(())
     offer_state: str = internal()
     sent_on: PartialDate | None = internal(None)
     link: str = internal()

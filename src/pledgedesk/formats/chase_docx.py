@@ -16,13 +16,21 @@ from docx.shared import Cm, Pt, RGBColor
 
 from pledgedesk.domain.chasing import AskedRecord, ChaseLetter
 from pledgedesk.formats.chase_words import invented_words, stage_codes
-from pledgedesk.formats.workbook_styles import ACCENT, FONT, ON_ACCENT, SECONDARY, TEXT, WARNING
+from pledgedesk.formats.docx_parts import (
+    LOCALES,
+    add_page_number,
+    mark,
+    remove_line_under,
+    set_font,
+    set_frame,
+    set_language,
+)
+from pledgedesk.formats.workbook_styles import ACCENT, ON_ACCENT, SECONDARY, TEXT, WARNING
 from pledgedesk.i18n import Translator
 from pledgedesk.wording.chasing import asked_text, date_words, facts_text
 from pledgedesk.wording.labels import code_label
 from pledgedesk.wording.values import labelled
 
-_LOCALES = {"en": "en-GB", "fr": "fr-FR"}
 _A4 = Cm(21), Cm(29.7)
 _WIDTHS = Cm(7.2), Cm(6.6), Cm(3.6), Cm(8.8)
 """Of the columns of the list: together the width of a page on its side, less its margins."""
@@ -46,14 +54,14 @@ def write_chase_docx(letter: ChaseLetter, path: Path, translator: Translator, st
 
 def _set_styles(document: Any, language: str) -> None:
     normal = document.styles["Normal"]
-    _set_font(normal, 10.5, TEXT)
+    set_font(normal, 10.5, TEXT)
     normal.paragraph_format.space_after = Pt(8)
     normal.paragraph_format.line_spacing = 1.15
-    _set_language(document, language)
-    _set_font(document.styles["Title"], 20, ACCENT)
+    set_language(document, language)
+    set_font(document.styles["Title"], 20, ACCENT)
     document.styles["Title"].paragraph_format.space_after = Pt(14)
-    _remove_line_under(document.styles["Title"])
-    _set_font(document.styles["Heading 1"], 15, ACCENT, bold=True)
+    remove_line_under(document.styles["Title"])
+    set_font(document.styles["Heading 1"], 15, ACCENT, bold=True)
     document.styles["Heading 1"].paragraph_format.space_before = Pt(0)
     document.styles["Heading 1"].paragraph_format.space_after = Pt(6)
     for name, size, colour, bold in (
@@ -64,37 +72,16 @@ def _set_styles(document: Any, language: str) -> None:
     ):
         made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style = normal
-        _set_font(made, size, colour, bold=bold)
+        set_font(made, size, colour, bold=bold)
         made.paragraph_format.space_after = Pt(2)
         made.paragraph_format.line_spacing = 1.0
-
-
-def _set_font(style: Any, size: float, colour: str, *, bold: bool | None = None) -> None:
-    style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
-    style.font.color.rgb = RGBColor.from_string(colour)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-    fonts.set(qn("w:cs"), FONT)
-
-
-def _set_language(document: Any, language: str) -> None:
-    """Name the language in the defaults of the document: spelling is checked, and read aloud, in it."""
-    for found in document.styles.element.iter(qn("w:lang")):
-        found.set(qn("w:val"), _LOCALES.get(language, language))
-
-
-def _remove_line_under(style: Any) -> None:
-    borders = style.element.pPr.find(qn("w:pBdr"))
-    if borders is not None:
-        style.element.pPr.remove(borders)
 
 
 def _set_properties(document: Any, letter: ChaseLetter) -> None:
     """Name the office as author: never a person, a computer or a folder."""
     properties = document.core_properties
     properties.author = properties.last_modified_by = next(iter(letter.sender), "")
-    properties.title, properties.language = letter.subject, _LOCALES.get(letter.language, letter.language)
+    properties.title, properties.language = letter.subject, LOCALES.get(letter.language, letter.language)
     properties.comments = properties.keywords = properties.category = ""
     properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     properties.revision = 1
@@ -142,19 +129,8 @@ def _write_footer(section: Any, letter: ChaseLetter, translator: Translator) -> 
     footer.style = _SENDER
     footer.add_run(f"{letter.name} · {before}")
     if number:
-        _add_page_number(footer)
+        add_page_number(footer)
     footer.add_run(after)
-
-
-def _add_page_number(paragraph: Any) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    field.append(run)
-    paragraph._p.append(field)
 
 
 # The list
@@ -172,32 +148,12 @@ def _write_list(document: Any, letter: ChaseLetter, translator: Translator, step
     headings = (_("Record"), _("What we ask"), _("Stage now, and as of which day"), _("Done, obstacles, next steps"))
     table = document.add_table(rows=1, cols=len(headings), style="Table Grid")
     table.autofit = False
-    _set_frame(table)
+    set_frame(table)
     _write_headings(table.rows[0], headings)
     for record in letter.records:
         _write_record(table.add_row(), record, translator)
         step()
     _set_widths(table)
-
-
-def _set_frame(table: Any) -> None:
-    """Give the table fine lines, and its cells room: in twentieths of a point."""
-    properties = table._tbl.tblPr
-    lines, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", SECONDARY)):
-            line.set(qn(f"w:{name}"), value)
-        lines.append(line)
-    for side, width in (("top", 60), ("left", 100), ("bottom", 60), ("right", 100)):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(width))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    # The order in which the format wants them: lines, layout, margins, look.
-    layout = properties.find(qn("w:tblLayout"))
-    layout.addprevious(lines)
-    layout.addnext(margins)
 
 
 def _write_headings(row: Any, headings: Sequence[str]) -> None:
@@ -208,8 +164,8 @@ def _write_headings(row: Any, headings: Sequence[str]) -> None:
         for name, value in (("val", "clear"), ("color", "auto"), ("fill", ACCENT)):
             shading.set(qn(f"w:{name}"), value)
         cell._tc.get_or_add_tcPr().append(shading)
-    _mark(row, "w:tblHeader")
-    _mark(row, "w:cantSplit")
+    mark(row, "w:tblHeader")
+    mark(row, "w:cantSplit")
 
 
 def _write_record(row: Any, record: AskedRecord, translator: Translator) -> None:
@@ -229,16 +185,12 @@ def _write_record(row: Any, record: AskedRecord, translator: Translator) -> None
     _set_style(stage.add_paragraph(labelled(translator, translator.gettext("As of"), "")), _FACTS)
     _set_style(answer.paragraphs[0], _CELL)
     row.height = _ROOM
-    _mark(row, "w:cantSplit")
+    mark(row, "w:cantSplit")
 
 
 def _set_style(paragraph: Any, name: str) -> None:
     """Give a paragraph a style of ours; python-docx goes through all styles for each, which a long list feels."""
     paragraph._p.style = name.replace(" ", "")
-
-
-def _mark(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _set_widths(table: Any) -> None:

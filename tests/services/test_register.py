@@ -16,6 +16,7 @@ from pledgedesk.domain.codes import FileOrigin
 from pledgedesk.domain.sent import SentSubmission
 from pledgedesk.errors import DomainError, ErrorCode, StorageError
 from pledgedesk.services import register as register_module
+from pledgedesk.services import sending_files
 from pledgedesk.services.dossiers import DossierService
 from pledgedesk.services.register import DamagedFile, NewFile, RecordedFile, RegisterService
 from pledgedesk.services.session import DossierSession
@@ -287,7 +288,7 @@ def test_a_file_sent_twice_is_kept_once(sample: DossierSession, sample_path: Pat
 def test_a_file_that_changes_meanwhile_is_not_recorded(
     sample: DossierSession, made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taking = register_module.take
+    taking = sending_files.take
 
     def changed(*arguments: object) -> object:
         found = tuple(taking(*arguments))  # type: ignore[arg-type]  # what it was called with

@@ -31,7 +31,7 @@ from pledgedesk.services.sending_files import (
     sweep,
     take,
 )
-from pledgedesk.services.snapshots import packed, snapshot_of, unpacked
+from pledgedesk.services.snapshots import packed, snapshot_of, snapshot_since, unpacked
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
 __all__ = ["NOW", "DamagedFile", "NewFile", "RecordedFile", "RegisterService"]
@@ -257,13 +257,13 @@ class RegisterService:
             return unpacked(uow.register.snapshot(sent.uid), sent.reference)
 
     def difference(self, name: str, other: str = NOW) -> Difference:
-        """Tell what changed from a submission to another one, or to what its round would send now."""
+        """Tell what changed from a submission to another one, or to what its round says now."""
         old = self.snapshot(name)
         if other != NOW:
             return difference(old, self.snapshot(other))
         with self._unit_of_work() as uow:
             now = read_preparation(uow, old.round["key"], self._today())
-        return difference(old, snapshot_of(now))
+        return difference(old, snapshot_since(now, old, self._today()))
 
 
 def damaged_files(uow: UnitOfWork) -> tuple[DamagedFile, ...]:

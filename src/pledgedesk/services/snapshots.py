@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
+from pledgedesk.domain.codes import State
 from pledgedesk.domain.objectives import is_written
-from pledgedesk.domain.records import Record
+from pledgedesk.domain.records import Clearable, Record
 from pledgedesk.domain.snapshots import (
     Snapshot,
     SnapshotSection,
@@ -16,8 +20,10 @@ from pledgedesk.domain.snapshots import (
     snapshot_records,
     snapshot_round,
 )
+from pledgedesk.domain.text_figures import text_figures
 from pledgedesk.errors import ErrorCode, StorageError
-from pledgedesk.services.preparation import Preparation, PreparedSection
+from pledgedesk.services.preparation import Preparation, PreparedSection, in_order
+from pledgedesk.services.submission import submitted
 
 _LEVEL = 3
 """How hard a snapshot is packed: it takes half of the time of the best, for a tenth more room."""
@@ -32,6 +38,33 @@ def snapshot_of(preparation: Preparation) -> Snapshot:
         tuple(section for one in preparation.sections for section in _frozen_sections(one)),
         preparation.figures,
         snapshot_records(_carried(preparation), preparation.carried.organizations),
+    )
+
+
+def snapshot_since(preparation: Preparation, sent: Snapshot, on: date) -> Snapshot:
+    """Freeze what a round says now, to be held against what it sent.
+
+    A record that was sent, and edited since, is no longer validated: it is compared all the same.
+    """
+    records, known = preparation.records, {one.uid for one in sent.records}
+    cleared = replace(
+        records,
+        notes=_as_cleared(records.notes, known),
+        practices=_as_cleared(records.practices, known),
+        pledges=_as_cleared(records.pledges, known),
+    )
+    carried = in_order(submitted(cleared, preparation.choice), preparation.chosen)
+    figures = text_figures(carried.practices, carried.pledges, carried.recommendations, carried.consultations, on=on)
+    return snapshot_of(replace(preparation, carried=carried, figures=figures))
+
+
+C = TypeVar("C", bound=Clearable)
+
+
+def _as_cleared(records: tuple[C, ...], known: Container[str]) -> tuple[C, ...]:
+    return tuple(
+        replace(one, state=State.VALIDATED.value, changed_since_validated=False) if one.uid in known else one
+        for one in records
     )
 
 

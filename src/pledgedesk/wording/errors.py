@@ -58,6 +58,24 @@ _SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.TEMPLATE_UNKNOWN: N_("The round has no template “{value}”. It has: {known}."),
     ErrorCode.SECTION_UNKNOWN: N_("The round has no section “{value}”. It has: {known}."),
+    ErrorCode.ERROR_NOT_ACCEPTED: N_("An error cannot be accepted: mend it. Only warnings can be accepted."),
+    ErrorCode.STEP_UNKNOWN: N_("The round has no step of clearance “{value}”. It has: {known}."),
+    ErrorCode.STEP_TAKEN: N_(
+        "“{step}” was recorded already, by {by} on {date}, for the same version. "
+        "Take that back first, or record it again once the text or the choice has changed."
+    ),
+    ErrorCode.STEP_NEEDS_SECTION: N_("“{step}” is taken for each section: say which. There are: {known}."),
+    ErrorCode.STEP_NEEDS_ORGANIZATION: N_("“{step}” is taken for each organization: say which. There are: {known}."),
+    ErrorCode.STEP_IS_WHOLE: N_("“{step}” is taken for the whole submission: name no section and no organization."),
+    ErrorCode.CLEARER_MISSING: N_("Say who agreed: a name or an office."),
+    ErrorCode.SECTION_TOO_LONG: N_(
+        "The text has {length} characters, and a section holds {limit}. Keep what the section is about, or put the "
+        "rest into other sections."
+    ),
+    ErrorCode.TEMPLATE_NOT_SHIPPED: N_("There is no template “{value}”. There are: {known}."),
+    ErrorCode.LENGTH_UNLIKELY: N_(
+        "Give 1 to {limit} minutes, and 1 to {words} words a minute, the smaller number first."
+    ),
     ErrorCode.TEMPLATE_EXISTS: N_("The round has the template “{value}” already."),
     ErrorCode.CARRY_TO_ITSELF: N_("A round cannot be carried forward to itself. Choose two different rounds."),
     ErrorCode.CARRY_NOTHING: N_("Nothing was written for “{value}” yet. Choose a round that has texts or a choice."),

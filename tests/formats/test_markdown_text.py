@@ -51,6 +51,10 @@ def test_tables_and_charts_stand_alone_or_are_words() -> None:
         (BlockKind.CHART, "stages"),
     ]
 
+    wordless = read_prose("[](chart:stages)\n\n[](figure:pledges) [](http://x.org)")
+    assert _kinds(wordless) == ["chart", "paragraph"]
+    assert [run.kind for run in wordless.blocks[1].runs] == [RunKind.FIGURE, RunKind.TEXT]
+
     within = read_prose("See [Pledges](table:pledges) below.")
     assert _kinds(within) == ["paragraph"]
     assert [run.kind for run in within.runs] == [RunKind.TEXT] * 3

@@ -214,6 +214,8 @@ class _Line:
                 case "link_open":
                     self.link = str(token.attrGet("href") or "")
                 case "link_close":
+                    # What stands for something does so without words too.
+                    yield self._run("")
                     self.link = None
                 case "footnote_ref":
                     yield Run(kind=RunKind.NOTE, target=str(int(token.meta["id"]) + 1))
@@ -263,8 +265,12 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
             bold=any(run.bold for run in alike),
             italic=any(run.italic for run in alike),
         )
-        if joined.text:
+        if joined.text or _stands_for_something(joined):
             yield joined
+
+
+def _stands_for_something(run: Run) -> bool:
+    return run.kind in (RunKind.FIGURE, RunKind.RECORD) or run.target.partition(":")[0] in _STANDS_FOR
 
 
 def _look(run: Run) -> tuple[object, ...]:

@@ -43,12 +43,14 @@ if TYPE_CHECKING:
     from pledgedesk.services.offers import OfferService
     from pledgedesk.services.overview import OverviewService
     from pledgedesk.services.preparation import PreparationService
+    from pledgedesk.services.readiness import ReadinessService
     from pledgedesk.services.recommendations import RecommendationService
     from pledgedesk.services.register import DamagedFile, RegisterService
     from pledgedesk.services.report_text import ReportTextService
     from pledgedesk.services.reviews import ReviewService
     from pledgedesk.services.round_keeping import RoundKeepingService
     from pledgedesk.services.round_pages import RoundPageService
+    from pledgedesk.services.round_templates import RoundTemplateService
     from pledgedesk.services.rounds import RoundService
     from pledgedesk.services.search import SearchService
     from pledgedesk.services.sections import SectionService
@@ -215,6 +217,12 @@ class DossierSession:
         return ChoiceService(self._file.unit_of_work, self.recorder)
 
     @cached_property
+    def round_templates(self) -> RoundTemplateService:
+        from pledgedesk.services.round_templates import RoundTemplateService
+
+        return RoundTemplateService(self._file.unit_of_work, self.recorder)
+
+    @cached_property
     def carrying(self) -> CarryingService:
         from pledgedesk.services.carrying import CarryingService
 
@@ -253,6 +261,12 @@ class DossierSession:
     def _errors_left(self, key: str) -> int:
         """Count what keeps a round from being ready."""
         return 0
+
+    @cached_property
+    def readiness(self) -> ReadinessService:
+        from pledgedesk.services.readiness import ReadinessService
+
+        return ReadinessService(self._file.unit_of_work, self.recorder, self._today)
 
     @cached_property
     def reviews(self) -> ReviewService:

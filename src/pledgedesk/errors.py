@@ -62,6 +62,7 @@ class ErrorCode(StrEnum):
     LINK_UNKNOWN = "link_unknown"
     REASON_MISSING = "reason_missing"
     DATE_MISSING = "date_missing"
+    NETWORK_ID_MISSING = "network_id_missing"
     ANSWER_TOO_EARLY = "answer_too_early"
     UPDATE_WITHOUT_RECORD = "update_without_record"
     STAGE_MISSING = "stage_missing"

@@ -20,8 +20,8 @@ from pledgedesk.formats.workbook_styles import Style, StyleBook
 from pledgedesk.i18n import Translator
 from pledgedesk.wording.sheets import count_text, likely_text, need_text, sheet_note, sheet_title
 
-_WIDTHS = (25.0, 62.0, 13.0, 18.0)
-_SCALE = 78
+_WIDTHS = (24.0, 60.0, 18.0)
+_SCALE = 74
 """Of the page, in hundredths: the columns take the width of A4. To "fit to width" would undo the page breaks."""
 _A4 = 9
 
@@ -99,25 +99,28 @@ class _SheetWriter:
     def _write_sheet(self, sheet: Sheet) -> None:
         _ = self._translator.gettext
         self._line(f"{sheet.reference}  {sheet.title}", Style.SECTION, 24.0)
-        headings = (_("Field"), _("What to enter"), _("Characters"), _("To do"))
+        headings = (_("Field"), _("What to enter"), _("To check"))
         self._append([self._text(words, Style.HEADING) for words in headings], height(1))
         for field in sheet.fields:
             self._write_field(field)
         if sheet.criteria:
             self._line(_("What is asked of it"), Style.SECTION, 24.0)
         for one in sheet.criteria:
-            self._append([self._text("☑" if one.met else "☐", Style.MARK), self._text(one.label, Style.ROW)], height(1))
+            words = f"{'☑' if one.met else '☐'}  {one.label}"
+            self._append([self._text("", Style.LABEL), self._text(words, Style.ROW)], height(1))
 
     def _write_field(self, field: SheetField) -> None:
         """Write a field; a text that is higher than a row may be goes on in the rows below."""
-        label = field.label + (f"\n{likely_text(self._translator)}" if field.likely else "")
-        beside = (count_text(self._translator, field), need_text(self._translator, field))
+        translator = self._translator
+        likely = likely_text(translator) if field.likely else ""
+        remarks = (count_text(translator, field), need_text(translator, field), likely)
+        label, beside = field.label, "\n".join(filter(None, remarks))
         for piece in _pieces(field.value):
-            texts = (label, piece, *beside)
+            texts = (label, piece, beside)
             lines = max(line_count(text, width) for text, width in zip(texts, _WIDTHS, strict=True))
-            styles = (Style.LABEL, Style.ROW, Style.ROW, Style.ROW)
+            styles = (Style.LABEL, Style.ROW, Style.ROW)
             self._append([self._text(text, style) for text, style in zip(texts, styles, strict=True)], height(lines))
-            label, beside = "", ("", "")
+            label = beside = ""
 
 
 def _pieces(value: str) -> Iterator[str]:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from pledgedesk.domain.changes import Change, Changes
+from pledgedesk.domain.changes import Change, Changes, diff
 from pledgedesk.domain.codes import OperationKind, RecordKind, Stage
+from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
-from pledgedesk.errors import StaleRecord
+from pledgedesk.domain.problems import refuse
+from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
 from pledgedesk.services.recorder import Step
 from pledgedesk.services.records import ClearedRecordService
 from pledgedesk.services.stages import set_by_hand, with_stage_marks
@@ -35,6 +37,26 @@ class PledgeService(ClearedRecordService[Pledge]):
             yield from with_stage_marks(uow, by_hand)
 
         return self._recorder.record(Step(OperationKind.SET_STAGE), build)
+
+    def register(self, uid: str, network_id: str, day: PartialDate | None) -> Changes | None:
+        """Note the number that the Network gave a pledge, and when it was registered.
+
+        Both empty say that it is not registered. Raises DomainError(NETWORK_ID_MISSING, DATE_MISSING, RECORD_UNKNOWN).
+        """
+        network_id = network_id.strip()
+        if day is not None and not network_id:
+            raise DomainError(ErrorCode.NETWORK_ID_MISSING, field="network_id")
+        if network_id and day is None:
+            raise DomainError(ErrorCode.DATE_MISSING, field="registered_on")
+        before = self.get(uid)
+        after = replace(before, network_id=network_id, registered_on=day)
+        refuse(after)
+
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            # What was agreed stays agreed: the number is the Network's, no change to the pledge.
+            yield from diff(before, after)
+
+        return self._recorder.record(Step(OperationKind.EDIT), build)
 
     def practices_of(self, uid: str) -> tuple[Practice, ...]:
         """Give the practices that carry out a pledge."""

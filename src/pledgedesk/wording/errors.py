@@ -88,6 +88,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.LINK_UNKNOWN: N_("There is no link to {approach} to remove."),
     ErrorCode.REASON_MISSING: N_("Write the reason, in a few words."),
     ErrorCode.DATE_MISSING: N_("Say when: a year, a month or a day, such as 2025, 2025-03 or 2025-03-14."),
+    ErrorCode.NETWORK_ID_MISSING: N_("Enter the ID that the Network gave the pledge, beside the date."),
     ErrorCode.ANSWER_TOO_EARLY: N_(
         "The answer of {answered} is earlier than the letter of {written}. Change one of the two."
     ),

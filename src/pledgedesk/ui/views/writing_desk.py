@@ -1,0 +1,257 @@
+"""Be the middle of the writing page: one text with its tools, its length, and what is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTextBrowser, QWidget
+
+from pledgedesk.domain.changes import Changes
+from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.dossier_rounds import SectionText
+from pledgedesk.domain.listings import Draft
+from pledgedesk.domain.prose import Dropped, Prose, count_words
+from pledgedesk.errors import DomainError
+from pledgedesk.services.preparation import PreparedSection
+from pledgedesk.services.section_prose import prose_of
+from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.forms.editing import Editing
+from pledgedesk.ui.prose_html import prose_html
+from pledgedesk.ui.theme import set_look
+from pledgedesk.ui.views.stale_choice import StaleChoice
+from pledgedesk.ui.views.writing_tools import WritingTools
+from pledgedesk.ui.widgets.banner import Banner
+from pledgedesk.ui.widgets.button import push_button
+from pledgedesk.ui.widgets.label import text_label
+from pledgedesk.ui.widgets.panel import Panel
+from pledgedesk.ui.widgets.prose_editor import ProseEditor
+from pledgedesk.wording import error_sentence
+from pledgedesk.wording.labels import objective_label, objective_short
+from pledgedesk.wording.values import number_text
+
+COUNT_AFTER_MS = 400
+_FIELD = "text"
+
+
+class WritingDesk(Panel):
+    """Show and edit one text. `counted` carries its uid and how many words it has now."""
+
+    counted = Signal(str, int)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(margin=14, spacing=6, parent=parent)
+        self._context = context
+        _ = context._
+        self._keys: dict[str, str] = {}
+        self._prepared: PreparedSection | None = None
+        self._others = 0
+        self._words = 0
+        self.editor = ProseEditor(_)
+        self.reading = QTextBrowser()
+        self.tools = WritingTools(context.translator, self.editor)
+        self.banner = Banner(_)
+        self.stale_banner = StaleChoice(context.translator)
+        self.title = text_label("", "section", wraps=True)
+        self.guidance = text_label("", "caption", wraps=True)
+        self.length = text_label("", "caption", wraps=True)
+        self.editing: Editing[SectionText] = Editing(
+            context, RecordKind.SECTION_TEXT, lambda before, after, _o: self._save(before, after), parent=self
+        )
+        self._count_timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        _ = self._context._
+        self.reading.setAccessibleName(_("The text as it will leave"))
+        self.reading.setOpenLinks(False)
+        set_look(self.reading, kind="bare")
+        self.read_button = push_button(_("Read"), on_click=self.toggle_reading)
+        self.read_button.setCheckable(True)
+        self.read_button.setToolTip(_("Show the text as it will leave"))
+        self.save_button = push_button(_("Save"), on_click=self.leave)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.editor)
+        self.pages.addWidget(self.reading)
+        self.head.addWidget(self.title, 1)
+        self.head.addWidget(self.read_button)
+        self.body.addLayout(self.head)
+        self.body.addWidget(self.guidance)
+        for part in (self.stale_banner, self.banner, self.tools):
+            self.body.addWidget(part)
+        self.body.addWidget(self.pages, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.length, 1)
+        foot.addWidget(self.save_button)
+        self.body.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._count_timer.timeout.connect(self.count)
+        self.editor.edited.connect(self._on_edited)
+        self.editor.left.connect(self.leave)
+        self.editor.left_out.connect(self._say_left_out)
+        self.editing.refused.connect(self._on_refused)
+        self.editing.accepted.connect(lambda _field: self._on_accepted())
+        self.editing.failed.connect(self._context.news.failed.emit)
+        self.editing.stale.connect(self.stale_banner.ask)
+        self.stale_banner.mine_kept.connect(lambda theirs, mine: self._context.record(lambda: self._save(theirs, mine)))
+        self.stale_banner.theirs_taken.connect(self._take_theirs)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.leave)
+
+    @property
+    def text(self) -> SectionText | None:
+        """Give the text in hand, as it is stored."""
+        return self.editing.stored
+
+    @property
+    def prepared(self) -> PreparedSection | None:
+        """Give the section in hand."""
+        return self._prepared
+
+    @property
+    def can_write(self) -> bool:
+        """Tell whether there is a text that can be written."""
+        return self.text is not None and not self._context.read_only and not self.is_reading
+
+    @property
+    def is_reading(self) -> bool:
+        """Tell whether the text is shown as it will leave."""
+        return self.pages.currentWidget() is self.reading
+
+    def show_text(
+        self, round_key: str, prepared: PreparedSection, text: SectionText, drafts: Sequence[Draft] = ()
+    ) -> None:
+        """Show a text; the one in hand shown again keeps what is being typed."""
+        self._keys[text.record_uid] = round_key
+        self._prepared = prepared
+        own = self.text is not None and self.text.uid == text.uid
+        if own:
+            self._show_again(text)
+        else:
+            self._show_new(text, [draft for draft in drafts if draft.uid == text.uid])
+        self._show_words(prepared, text)
+        read_only = self._context.read_only
+        self.editor.set_read_only(read_only)
+        self.tools.set_enabled(not read_only and not self.is_reading, self._context.why_not(""))
+        self.save_button.setVisible(not read_only)
+        self.count()
+
+    def _show_again(self, text: SectionText) -> None:
+        if not self.editing.is_typing(_FIELD):
+            self.editor.set_text(text.text)
+        self.editing.refresh(text)
+
+    def _show_new(self, text: SectionText, drafts: Sequence[Draft]) -> None:
+        self.leave()
+        self.stale_banner.clear()
+        self.banner.clear()
+        self.editing.begin(text, drafted=[draft.field for draft in drafts])
+        self.editor.set_text(drafts[-1].text if drafts else text.text)
+        self.editor.document().clearUndoRedoStacks()
+        if self.is_reading:
+            self.toggle_reading()
+
+    def _show_words(self, prepared: PreparedSection, text: SectionText) -> None:
+        translator, section = self._context.translator, prepared.section
+        title = section.title
+        if text.objective:
+            title = f"{objective_label(translator, text.objective)}: {objective_short(translator, text.objective)}"
+        self.title.setText(title)
+        self.guidance.setText(section.guidance)
+        self.guidance.setVisible(bool(section.guidance))
+        self.editor.setAccessibleDescription(f"{title}. {section.guidance}")
+
+    def _on_edited(self, text: str) -> None:
+        self.editing.type(_FIELD, text)
+        self._count_timer.start()
+
+    def leave(self) -> None:
+        """Save what is typed."""
+        if self.text is not None and not self._context.read_only:
+            text = self.editor.text()
+            self.editing.commit(_FIELD, text, text)
+
+    def _save(self, before: SectionText, after: SectionText) -> Changes | None:
+        return self._context.session.sections.save(self._keys[after.record_uid], before, after)
+
+    def _on_refused(self, _field: str, error: DomainError) -> None:
+        self.banner.say("danger", error_sentence(self._context.translator, error), closable=False)
+
+    def _on_accepted(self) -> None:
+        self.banner.clear()
+
+    def _take_theirs(self, theirs: Any) -> None:
+        self.editing.begin(theirs)
+        self.editor.set_text(theirs.text)
+
+    def _say_left_out(self) -> None:
+        self.banner.say("info", self._context._("Pictures cannot stand in a text: they were left out."))
+
+    # Length
+
+    def set_others(self, words: int) -> None:
+        """Say how many words the other texts of the section have."""
+        self._others = words
+        self._show_length()
+
+    def count(self) -> None:
+        """Count the words of the text as it is typed."""
+        self._count_timer.stop()
+        if self.text is None:
+            return
+        uid, text = self.text.uid, self.editor.text()
+        self._context.compute.run(
+            lambda: prose_of(text), lambda prose: self._on_counted(uid, prose), self.editing.failed.emit, owner=self
+        )
+
+    def _on_counted(self, uid: str, prose: Prose) -> None:
+        if self.text is None or self.text.uid != uid:
+            return
+        self._words = count_words(prose)
+        self.counted.emit(uid, self._words)
+        self._show_length()
+        if Dropped.HTML in prose.dropped or Dropped.IMAGE in prose.dropped:
+            told = self._context._("This text holds HTML or pictures: they are left out of what leaves.")
+            self.banner.say("info", told)
+
+    def _show_length(self) -> None:
+        prepared = self._prepared
+        if prepared is None:
+            return
+        told = [self._counted_words()]
+        limit = prepared.section.limit
+        words = self._words + self._others
+        if limit and words > limit:
+            over = self._context.translator.ngettext("{count} word too many", "{count} words too many", words - limit)
+            told.append(over.format(count=number_text(self._context.translator, words - limit)))
+        set_look(self.length, role="danger" if limit and words > limit else "caption")
+        self.length.setText(" · ".join(told))
+
+    def _counted_words(self) -> str:
+        translator, prepared = self._context.translator, self._prepared
+        assert prepared is not None
+        here, whole = number_text(translator, self._words), number_text(translator, self._words + self._others)
+        limit = prepared.section.limit
+        if self._others and limit:
+            told = translator.gettext("{count} words here, {whole} of {limit} in the section")
+            return told.format(count=here, whole=whole, limit=number_text(translator, limit))
+        if limit:
+            told = translator.gettext("{count} of {limit} words")
+            return told.format(count=here, limit=number_text(translator, limit))
+        return translator.ngettext("{count} word", "{count} words", self._words).format(count=here)
+
+    # Reading
+
+    def toggle_reading(self) -> None:
+        """Show the text as it will leave, or let it be written again."""
+        shows = not self.is_reading
+        if shows:
+            self.leave()
+            self.reading.setHtml(prose_html(self._context.translator, prose_of(self.editor.text())))
+        self.pages.setCurrentWidget(self.reading if shows else self.editor)
+        self.read_button.setChecked(shows)
+        self.tools.set_enabled(not shows and not self._context.read_only)
+        (self.reading if shows else self.editor).setFocus()

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from tests.ui.conftest import Open, Settle
+from tests.ui.speaking import nameless
+
+from pledgedesk.services.session import DossierSession
+from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.views.writing_view import WritingView
+from pledgedesk.ui.widgets.record_table import row_of
+
+KEY = "imrf-2026"
+
+
+def first_section(session: DossierSession) -> str:
+    return session.preparation.read(KEY).sections[0].name
+
+
+@pytest.fixture
+def view(qtbot: QtBot, context: PageContext, open_window: Open, settle: Settle) -> WritingView:
+    made = WritingView(context)
+    made.resize(1366, 700)
+    open_window(made)
+    made.show_section(KEY, first_section(context.session))
+    settle()
+    return made
+
+
+def test_a_text_typed_is_saved_when_it_is_left(
+    qtbot: QtBot, view: WritingView, context: PageContext, settle: Settle
+) -> None:
+    name = first_section(context.session)
+    view.desk.editor.setFocus()
+    qtbot.keyClicks(view.desk.editor, "We asked nine ministries")
+    view.list.setFocus()
+    settle()
+    found = context.session.preparation.read(KEY).section(name)
+    assert found is not None
+    assert found.text.text == "We asked nine ministries"
+    assert "4 of" in view.model.index(row_of(view.model, name), 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_what_is_typed_is_kept_as_a_draft_and_found_again(
+    qtbot: QtBot, view: WritingView, context: PageContext, settle: Settle, open_window: Open
+) -> None:
+    view.desk.editor.setFocus()
+    with qtbot.waitSignal(context.news.draft_kept, timeout=4000):
+        qtbot.keyClicks(view.desk.editor, "Half a sentence")
+    (draft,) = context.session.drafts.all()
+    assert draft.text == "Half a sentence"
+    again = WritingView(context)
+    open_window(again)
+    again.show_section(KEY, first_section(context.session))
+    settle()
+    assert again.desk.editor.text() == "Half a sentence"
+    again.leave()
+    settle()
+    assert context.session.drafts.all() == ()
+
+
+def test_a_text_changed_elsewhere_is_asked_about_and_nothing_typed_is_lost(
+    qtbot: QtBot, view: WritingView, context: PageContext, settle: Settle
+) -> None:
+    stored = view.desk.text
+    assert stored is not None
+    view.desk.editor.setFocus()
+    qtbot.keyClicks(view.desk.editor, "First")
+    view.leave()
+    settle()
+    saved = view.desk.text
+    assert saved is not None
+    context.session.sections.save(KEY, saved, replace(saved, text="Theirs"))
+    qtbot.keyClicks(view.desk.editor, " and mine")
+    view.leave()
+    settle()
+    assert "changed elsewhere" in view.desk.stale_banner.sentence()
+    assert view.desk.editor.text() == "First and mine"
+    view.desk.stale_banner.act_buttons()[0].click()
+    settle()
+    found = context.session.preparation.read(KEY).sections[0]
+    assert found.text.text == "First and mine"
+
+
+def test_every_control_says_its_name(view: WritingView) -> None:
+    assert nameless(view) == []
+
+
+def test_reading_shows_the_text_as_it_will_leave(view: WritingView, settle: Settle) -> None:
+    view.desk.editor.insert_paragraph("A **bold** word[^1]\n\n[^1]: The note")
+    view.desk.read_button.click()
+    settle()
+    assert view.desk.reading.toPlainText().split() == ["A", "bold", "word1", "The", "note"]
+
+
+def test_back_saves_and_tells(qtbot: QtBot, view: WritingView, context: PageContext, settle: Settle) -> None:
+    view.desk.editor.setFocus()
+    qtbot.keyClicks(view.desk.editor, "Words")
+    with qtbot.waitSignal(view.closed):
+        view.back_button.click()
+    settle()
+    assert context.session.preparation.read(KEY).sections[0].text.text == "Words"

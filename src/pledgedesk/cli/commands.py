@@ -5,7 +5,10 @@ from __future__ import annotations
 from pledgedesk.cli.command import COMMON, FILE, Argument, Command
 from pledgedesk.cli.commands_export import EXPORT
 from pledgedesk.cli.commands_in_time import IN_TIME
+from pledgedesk.cli.commands_ready import READY
 from pledgedesk.cli.commands_register import REGISTER
+from pledgedesk.cli.commands_review import REVIEW
+from pledgedesk.cli.commands_submission import SUBMISSION
 from pledgedesk.i18n import N_
 
 __all__ = ["COMMANDS", "COMMON", "GROUPS", "Argument", "Command"]
@@ -416,7 +419,10 @@ COMMANDS: tuple[Command, ...] = (
     *_SEARCH,
     *_CHASE,
     *IN_TIME,
+    *READY,
+    *REVIEW,
     *EXPORT,
+    *SUBMISSION,
     *_REST,
 )
 GROUPS: dict[str, tuple[Command, ...]] = {

@@ -150,6 +150,21 @@ def _search() -> Group:
     return {"search": search_commands.search}
 
 
+def _rounds() -> Group:
+    from pledgedesk.cli import round_commands
+
+    return {
+        "round list": round_commands.list_,
+        "round add": round_commands.add,
+        "round show": round_commands.show,
+        "round set": round_commands.change,
+        "section list": round_commands.list_sections,
+        "section show": round_commands.show_section,
+        "section set": round_commands.write_section,
+        "carry-forward": round_commands.carry_forward,
+    }
+
+
 def _chase() -> Group:
     from pledgedesk.cli import chase_commands
 
@@ -166,6 +181,25 @@ def _overview() -> Group:
     from pledgedesk.cli import overview_commands
 
     return {"overview": overview_commands.overview}
+
+
+def _submissions() -> Group:
+    from pledgedesk.cli import submission_commands
+
+    return {
+        "submission record": submission_commands.record,
+        "submission list": submission_commands.list_,
+        "submission extract": submission_commands.extract,
+        "submission diff": submission_commands.diff,
+        "submission check": submission_commands.check,
+        "submission add-file": submission_commands.add_file,
+    }
+
+
+def _ready() -> Group:
+    from pledgedesk.cli import ready_commands
+
+    return {"ready": ready_commands.ready}
 
 
 _GROUPS: dict[str, Callable[[], Group]] = {
@@ -185,7 +219,9 @@ _GROUPS: dict[str, Callable[[], Group]] = {
     "search": _search,
     "agenda": _agenda,
     "overview": _overview,
+    "ready": _ready,
     "chase": _chase,
+    "submission": _submissions,
 }
 """What holds a command, by its first word."""
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pledgedesk.domain.dossier_rounds import DossierRound, SectionText
-from pledgedesk.domain.prose import Block, BlockKind, Prose, Run, count_words
+from pledgedesk.domain.prose import count_words
 from pledgedesk.domain.reference import ReviewRound, review_rounds
 from pledgedesk.domain.templates import ReviewTemplate, TemplateSection
+from pledgedesk.formats.markdown_text import read_prose
 from pledgedesk.services.kept_rounds import kept_round
 from pledgedesk.services.preparation import PreparedSection, sections_of
 from pledgedesk.services.rounds import profile_of, review_rounds_of, stored_rounds
@@ -117,4 +118,4 @@ def _limit(prepared: PreparedSection) -> int:
 
 
 def _words(text: SectionText) -> int:
-    return count_words(Prose((Block(BlockKind.PARAGRAPH, (Run(text.text),)),)))
+    return count_words(read_prose(text.text))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
+from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.reference import ReviewRound
+from pledgedesk.domain.sent import SentSubmission
+from pledgedesk.rendering.dates import date_writer
 from pledgedesk.services.round_pages import RoundPage
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.models.rounds_model import RoundsModel
 from pledgedesk.ui.round_words import due_words, how_far, round_dates
 from pledgedesk.ui.views.page import Page
+from pledgedesk.ui.views.register_panel import RegisterPanel
 from pledgedesk.ui.views.round_detail import RoundDetail, SectionsPanel
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.list_or_detail import ListOrDetail
@@ -32,7 +36,7 @@ _KINDS = frozenset(
 @dataclass(frozen=True, slots=True)
 class _Read:
     rounds: tuple[ReviewRound, ...]
-    sent: Mapping[str, str]
+    sent: tuple[SentSubmission, ...]
     page: RoundPage
     today: date
 
@@ -52,6 +56,7 @@ class ReviewsView(Page):
         self.rounds = RecordList(_("Review rounds"))
         self.rounds.setModel(self.model)
         self.sections = SectionsPanel(context)
+        self.register = RegisterPanel(context)
         self.detail = RoundDetail(self.sections)
         self.panels = ListOrDetail(self._build_list(), self.detail, _("Back to the rounds"), (_LIST, _DETAIL))
         self.stack = QStackedWidget()
@@ -74,13 +79,14 @@ class ReviewsView(Page):
     def _build(self) -> None:
         self.stack.addWidget(self.panels)
         self.body.addWidget(self.stack, 1)
-        self.detail.set_parts(None, None, None)
-        self.panes = [self.rounds, self.sections.table]
+        self.detail.set_parts(None, None, self.register)
+        self.panes = [self.rounds, self.sections.table, self.register]
 
     def _connect(self) -> None:
         self.rounds.key_chosen.connect(self._on_chosen)
         self.rounds.key_opened.connect(lambda _key: self._open_detail())
         self.panels.back_asked.connect(self.rounds.setFocus)
+        self.register.changed.connect(lambda: self.reload(None))
 
     def take_focus(self) -> None:
         self.rounds.setFocus()
@@ -97,7 +103,7 @@ class ReviewsView(Page):
             rounds = session.rounds.rounds()
             known = {one.key for one in rounds}
             page = session.round_pages.read(wanted if wanted in known else session.rounds.next_round().key)
-            return _Read(rounds, {}, page, session.agenda.today)
+            return _Read(rounds, session.register.list(), page, session.agenda.today)
 
         self.context.database.run(read, self._on_read, self.context.news.failed.emit, owner=self)
 
@@ -106,7 +112,7 @@ class ReviewsView(Page):
             return  # another round was chosen meanwhile
         self.shown, self.round_key = read.page, read.page.kept.key
         blocked = self.rounds.blockSignals(True)
-        self.model.load(read.rounds, read.sent, read.today)
+        self.model.load(read.rounds, self._sent_days(read.sent), read.today)
         self.rounds.choose(self.round_key)
         self.rounds.blockSignals(blocked)
         self._show_round(read)
@@ -121,12 +127,19 @@ class ReviewsView(Page):
         )
         self.set_facts(" · ".join(part for part in told if part))
         names = {one.key: round_title(translator, one) for one in read.rounds}
+        self.register.load(read.sent, names)
         before = self.sections.table.chosen_keys()
         self.sections.model.load(read.page.lines, {}, names)
         self.sections.refresh()
         wanted, self._section = self._section, ""
         if not (wanted and self.sections.choose(wanted)) and before:
             self.sections.choose(before[0])
+
+    def _sent_days(self, sent: Sequence[SentSubmission]) -> dict[str, str]:
+        """Say by the key of a round on which day its newest submission was sent."""
+        write = date_writer(self.context.language)
+        moments = {one.round_key: datetime.fromisoformat(one.sent_at).astimezone().date() for one in sent}
+        return {key: write(PartialDate.of_day(day)) for key, day in moments.items()}
 
     def _on_chosen(self, key: str) -> None:
         if key and key != self.round_key:

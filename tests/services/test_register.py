@@ -304,7 +304,11 @@ def test_a_file_that_changes_meanwhile_is_not_recorded(
 
 def test_what_changed_since_is_told_record_by_record(sample: DossierSession, made: Path, out: Path) -> None:
     text = sample.sections.get(KEY, "voluntary_review", "methodology")
-    sample.sections.save(KEY, text, replace(text, text="We count [3](figure:practices)."))
+    sample.sections.save(
+        KEY,
+        text,
+        replace(text, text="We count [3](figure:practices), and [a visa (PRAC-001)](record:PRAC-001@1f3a9c2e)."),
+    )
     sample.register.record(KEY, both(made), folder=out)
     assert sample.register.difference("SENT-001").is_empty
     carried = sample.preparation.read(KEY).carried.practices
@@ -323,7 +327,7 @@ def test_what_changed_since_is_told_record_by_record(sample: DossierSession, mad
     removed = next(one for one in found.records if one.uid == carried[1].uid)
     assert (removed.happened.value, removed.title) == ("removed", carried[1].title)
     (section,) = found.sections
-    assert (section.old, section.new) == ("We count 3.", "We count them.")
+    assert (section.old, section.new) == (f"We count {len(carried)}, and a visa (PRAC-001).", "We count them.")
     kept = sample.register.snapshot("SENT-001")
     assert carried[1].uid in {one.uid for one in kept.records}
 

@@ -21,6 +21,8 @@ class Argument:
     required: bool = False
     optional: bool = False
     """Whether what is given by its place may be left out."""
+    many: bool = False
+    """Whether an option takes several values, and may be given several times."""
 
     @property
     def is_option(self) -> bool:
@@ -29,7 +31,7 @@ class Argument:
     @property
     def shown(self) -> str:
         """Give the argument as a usage line shows it."""
-        text = f"{self.name} {self.value}".strip()
+        text = f"{self.name} {self.value}{' …' if self.many else ''}".strip()
         needed = self.required or not (self.is_option or self.optional)
         return text if needed else f"[{text}]"
 

@@ -25,7 +25,7 @@ _COMPLAINTS = (
 )
 """What argparse complains of, in its own words, and in ours."""
 
-_NEVER_EMPTY = frozenset({"--out", "--organization", "--ics", "--on", "--days", "--since"})
+_NEVER_EMPTY = frozenset({"--out", "--organization", "--ics", "--on", "--days", "--since", "--replaces", "--sent-at"})
 """Options that would count as not given where their value is empty: the chase would ask everybody, in this folder."""
 _NOT_GIVEN: dict[str, Any] = {"json": False, "language": "", "author": ""}
 
@@ -187,6 +187,11 @@ def _add(parser: argparse.ArgumentParser, argument: Argument) -> None:
     default: Any = argparse.SUPPRESS if argument in COMMON else "" if argument.value else False
     if not argument.value:
         parser.add_argument(argument.name, action="store_true", default=default)
+        return
+    if argument.many:
+        # `--file` takes many, and FILE is the dossier: the two have names of their own in the namespace.
+        many = argument.name.lstrip("-").replace("-", "_") + "_list"
+        parser.add_argument(argument.name, dest=many, metavar=argument.value, action="extend", nargs="+", default=[])
         return
     metavar = tuple(argument.value.split()) if " " in argument.value else argument.value
     parser.add_argument(

@@ -122,12 +122,17 @@ def _said(record_type: type[Record]) -> Iterator[str]:
             yield spec.name
 
 
-_LIVE = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((?:figure|record):[^()\s]*\)")
+_LIVE = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((figure|record):([^()\s]*)\)")
 
 
-def frozen_text(text: str) -> str:
-    """Give a text with its live figures and references to records as the plain words that they showed."""
-    return _LIVE.sub(r"\1", text)
+def frozen_text(text: str, figures: Mapping[str, int]) -> str:
+    """Give a text with the values of its live figures, and references to records as the words that they showed."""
+
+    def plain(found: re.Match[str]) -> str:
+        shown, scheme, target = found.groups()
+        return str(figures.get(target, shown)) if scheme == "figure" else shown
+
+    return _LIVE.sub(plain, text)
 
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]

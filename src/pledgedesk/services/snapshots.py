@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -35,7 +35,7 @@ def snapshot_of(preparation: Preparation) -> Snapshot:
     return Snapshot(
         snapshot_round(kept, preparation.review.title),
         tuple(template.key for template in kept.templates),
-        tuple(section for one in preparation.sections for section in _frozen_sections(one)),
+        tuple(section for one in preparation.sections for section in _frozen_sections(one, preparation.figures)),
         preparation.figures,
         snapshot_records(_carried(preparation), preparation.carried.organizations),
     )
@@ -68,9 +68,9 @@ def _as_cleared(records: tuple[C, ...], known: Container[str]) -> tuple[C, ...]:
     )
 
 
-def _frozen_sections(prepared: PreparedSection) -> Iterator[SnapshotSection]:
+def _frozen_sections(prepared: PreparedSection, figures: Mapping[str, int]) -> Iterator[SnapshotSection]:
     for text in prepared.texts:
-        yield SnapshotSection(*text.place, prepared.section.title, frozen_text(text.text))
+        yield SnapshotSection(*text.place, prepared.section.title, frozen_text(text.text, figures))
 
 
 def _carried(preparation: Preparation) -> Iterator[Record]:

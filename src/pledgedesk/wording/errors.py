@@ -72,6 +72,11 @@ _SENTENCES: dict[ErrorCode, str] = {
         "The text has {length} characters, and a section holds {limit}. Keep what the section is about, or put the "
         "rest into other sections."
     ),
+    ErrorCode.SECTION_NOT_BY_OBJECTIVE: N_(
+        "The section “{value}” has one text for all objectives. Write it without naming an objective."
+    ),
+    ErrorCode.TEXT_NOT_GIVEN: N_("Give the text with --text, or the file that holds it with --text-file."),
+    ErrorCode.TEXT_NOT_UTF8: N_("“{path}” is no plain text in UTF-8. Save it as plain text (UTF-8) and try again."),
     ErrorCode.TEMPLATE_NOT_SHIPPED: N_("There is no template “{value}”. There are: {known}."),
     ErrorCode.LENGTH_UNLIKELY: N_(
         "Give 1 to {limit} minutes, and 1 to {words} words a minute, the smaller number first."
@@ -256,7 +261,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TARGET_IN_USE: N_("{path} is open in another program. Close it there, or choose another name."),
     ErrorCode.STORAGE_FAILED: N_("{path} cannot be read or written ({detail}). Try again, or use another folder."),
     ErrorCode.SENT_FILE_DAMAGED: N_(
-        "{name} of {reference} is damaged in the dossier and was not written. Take it from a backup (File, Backups)."
+        "{name} of {reference} is damaged in the dossier. Take it from a backup (File, Backups)."
     ),
     ErrorCode.SNAPSHOT_UNREADABLE: N_(
         "What {reference} said when it was sent cannot be read. Its files can still be extracted; "

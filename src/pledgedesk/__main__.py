@@ -15,6 +15,7 @@ from pledgedesk.errors import ErrorCode, StorageError
 from pledgedesk.storage.settings import SettingsFile
 
 if TYPE_CHECKING:
+    from pledgedesk.domain.narrative import Bookmark, DocumentChart
     from pledgedesk.services.dossiers import DossierService
 
 
@@ -30,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         draw_pages=_draw_pages,
         draw_overview=_draw_overview,
         draw_document=_draw_document,
+        draw_chart=_draw_chart,
     )
     return run(sys.argv[1:] if argv is None else argv, wiring)
 
@@ -93,10 +95,16 @@ def _draw_overview(*arguments: Any, **named: Any) -> tuple[Path, ...]:
     return write_overview(*arguments, **named)
 
 
-def _draw_document(*arguments: Any, **named: Any) -> None:
+def _draw_document(*arguments: Any, **named: Any) -> tuple[Bookmark, ...]:
     from pledgedesk.rendering.document_pdf import draw_pdf
 
-    draw_pdf(*arguments, **named)
+    return draw_pdf(*arguments, **named)
+
+
+def _draw_chart(*arguments: Any, **named: Any) -> DocumentChart | None:
+    from pledgedesk.rendering.document_charts import draw_chart
+
+    return draw_chart(*arguments, **named)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pledgedesk.cli.drawing import DrawDocument, DrawOverview
     from pledgedesk.services.demo import DrawPages
     from pledgedesk.services.dossiers import DossierService
+    from pledgedesk.services.narratives import DrawChart
     from pledgedesk.services.session import DossierSession
 
 
@@ -35,6 +36,7 @@ class Job:
     draw_pages: DrawPages
     draw_overview: DrawOverview
     draw_document: DrawDocument
+    draw_chart: DrawChart
     read_input: Callable[[], bytes]
     read_chunk: Callable[[], bytes]
     warn: Callable[[str], None]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pledgedesk.cli.drawing import DrawDocument, DrawOverview
     from pledgedesk.cli.job import Job
     from pledgedesk.services.dossiers import DossierService
+    from pledgedesk.services.narratives import DrawChart
 
 DONE, BUG, MENDABLE, REFUSED = 0, 1, 2, 3
 """Exit statuses: done; a fault of the program; something the person can mend; the environment."""
@@ -48,6 +49,7 @@ class Wiring:
     draw_pages: Callable[[Path, Path, str], list[Path]]
     draw_overview: DrawOverview
     draw_document: DrawDocument
+    draw_chart: DrawChart
 
 
 def run(arguments: Sequence[str], wiring: Wiring) -> int:
@@ -158,6 +160,7 @@ def _job(parsed: Namespace, wiring: Wiring, speaker: Translator, language: str) 
         draw_pages=wiring.draw_pages,
         draw_overview=wiring.draw_overview,
         draw_document=wiring.draw_document,
+        draw_chart=wiring.draw_chart,
         read_input=_read_input,
         read_chunk=_read_chunk,
         warn=lambda sentence: print(sentence, file=sys.stderr),

@@ -103,6 +103,8 @@ class CoveragePicture(Picture):
     """Show the 23 objectives in their clusters, in two columns, with the records held at each."""
 
     key = "objectives"
+    warns = True
+    """Whether it asks the eye to objectives without a record."""
 
     def title(self) -> str:
         return self.speech._("Records by objective")
@@ -187,7 +189,7 @@ class CoveragePicture(Picture):
             y += 8
 
     def _paint_row(self, painter: QPainter, row: QRectF, figures: ObjectiveFigures) -> None:
-        if not figures.has_record and not figures.explained:
+        if self.warns and not figures.has_record and not figures.explained:
             painter.fillRect(row.adjusted(-6, 0, 6, 0), current_theme().colour("warning_soft"))
         draw_line(painter, row.bottomLeft(), row.bottomRight())
         cells = columns_of(row)
@@ -198,7 +200,8 @@ class CoveragePicture(Picture):
             paint_practices(painter, practices, figures)
             paint_pledges(painter, pledges, figures.pledges_by_stage)
         else:
-            paint_nothing(painter, placed(painter, row, cells[1].united(cells[2])), figures, self.speech._)
+            where = placed(painter, row, cells[1].united(cells[2]))
+            paint_nothing(painter, where, figures, self.speech._, looks=self.warns)
         paint_open(painter, open_, figures.open_recommendations)
 
 

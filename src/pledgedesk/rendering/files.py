@@ -47,7 +47,7 @@ def write_overview(
 
     Works without a display.
     """
-    keep = _application()
+    keep = application_for_fonts()
     speech = Speech(translator, language)
     if format == "pdf":
         content = SheetContent(country, figures, tuple(do_next), tuple(rounds))
@@ -72,7 +72,7 @@ def all_pictures(figures: OverviewFigures, speech: Speech, rounds: Sequence[Revi
     ]
 
 
-def _application() -> QGuiApplication | None:
+def application_for_fonts() -> QGuiApplication | None:
     """Make the application that fonts need, where no window has made one; whoever asked keeps it until it painted."""
     if QGuiApplication.instance() is not None:
         return None

@@ -199,7 +199,7 @@ def _submissions() -> Group:
 def _ready() -> Group:
     from pledgedesk.cli import ready_commands
 
-    return {"ready": ready_commands.ready}
+    return {"ready": ready_commands.ready, "clear": ready_commands.clear}
 
 
 _GROUPS: dict[str, Callable[[], Group]] = {
@@ -219,9 +219,10 @@ _GROUPS: dict[str, Callable[[], Group]] = {
     "search": _search,
     "agenda": _agenda,
     "overview": _overview,
-    "ready": _ready,
+    **dict.fromkeys(("ready", "clear"), _ready),
     "chase": _chase,
     "submission": _submissions,
+    **dict.fromkeys(("round", "section", "carry-forward"), _rounds),
 }
 """What holds a command, by its first word."""
 

@@ -154,7 +154,11 @@ def refuse(record: Record) -> None:
         _refuse_incomplete_update(record)
     if isinstance(record, DossierRound) and not (record.start or record.end or record.key in review_rounds()):
         raise DomainError(ErrorCode.ROUND_WITHOUT_DATE, field="start")
-    limit = SECTION_LIMIT if isinstance(record, SectionText) else TEXT_LIMIT
+    limit = TEXT_LIMIT
+    if isinstance(record, SectionText):
+        limit = SECTION_LIMIT
+        if len(record.text) > limit:
+            raise DomainError(ErrorCode.SECTION_TOO_LONG, field="text", length=len(record.text), limit=limit)
     for name in specs(type(record)):
         _refuse_text(name, getattr(record, name), limit)
     refuse_codes(record)

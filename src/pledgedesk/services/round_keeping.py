@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+import unicodedata
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from pledgedesk.domain.changes import Change, Changes, creation, diff
 from pledgedesk.domain.codes import OperationKind, RecordKind
+from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.dossier_rounds import DossierRound
-from pledgedesk.domain.problems import refuse
 from pledgedesk.domain.reference import review_rounds
+from pledgedesk.domain.round_problems import refuse_round
 from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
 from pledgedesk.services.kept_rounds import kept_round, round_uid
 from pledgedesk.services.recorder import Recorder, Step
@@ -38,7 +42,9 @@ class RoundKeepingService:
 
     def add(self, new: DossierRound) -> Changes:
         """Store a round of the officer's own; raises DomainError(ROUND_EXISTS) for a key that is taken."""
-        refuse(new)
+        if not new.key.strip():
+            raise DomainError(ErrorCode.NAME_EMPTY, field="key")
+        refuse_round(new)
 
         def build(uow: UnitOfWork) -> Iterator[Change]:
             if new.key in stored_rounds(uow) or new.key in review_rounds():
@@ -54,7 +60,7 @@ class RoundKeepingService:
 
         Raises DomainError for a value that cannot be, StaleRecord where a stored value is no longer that of `before`.
         """
-        refuse(replace(after, title=after.title or after.key))
+        refuse_round(replace(after, title=after.title or after.key))
 
         def build(uow: UnitOfWork) -> Iterator[Change]:
             if uow.records(_KIND).find_uid(after.uid) is None:
@@ -69,6 +75,21 @@ class RoundKeepingService:
         except StaleRecord as stale:
             raise StaleRecord(base=before, mine=after, theirs=stale.theirs, fields=stale.fields) from None
 
+    def mark_done(self, key: str, deadline: str, day: PartialDate | None) -> Changes | None:
+        """Say on which day a deadline of a round was met, or that it is open again; `deadline` is its uid.
+
+        Raises DomainError(RECORD_UNKNOWN) for one that is gone.
+        """
+
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            kept = kept_round(uow, key)
+            if deadline not in {one.uid for one in kept.deadlines}:
+                raise DomainError(ErrorCode.RECORD_UNKNOWN, value=deadline)
+            deadlines = tuple(replace(one, done=day) if one.uid == deadline else one for one in kept.deadlines)
+            yield from diff(kept, replace(kept, deadlines=deadlines))
+
+        return self._recorder.record(Step(OperationKind.EDIT), build)
+
     def delete(self, key: str) -> Changes | None:
         """Move a round with its texts, choice and clearance to the bin; what was sent stays in the register."""
 
@@ -79,3 +100,15 @@ class RoundKeepingService:
             yield from removal(uow, found, frozenset((found.uid,)), set())
 
         return self._recorder.record(Step(OperationKind.DELETE), build)
+
+
+def key_for(title: str, year: int, taken: Container[str]) -> str:
+    """Give a key for a round of the officer's own, from its title and year: one that is not taken."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
+    words = [word for word in re.findall("[a-z0-9]+", plain) if word != str(year)]
+    first = "-".join((*words[:_KEY_WORDS], str(year))) if words else f"round-{year}"
+    return next(key for number in count(1) if (key := first if number == 1 else f"{first}-{number}") not in taken)
+
+
+_KEY_WORDS = 4
+"""Words of a title that a key takes over: keys are typed."""

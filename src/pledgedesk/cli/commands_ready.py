@@ -17,4 +17,19 @@ READY: tuple[Command, ...] = (
             Argument("--files", N_("Look at the sizes of the files in this folder too."), "FOLDER"),
         ),
     ),
+    Command(
+        ("clear",),
+        N_("Record that a step of clearance was taken. It keeps what was agreed elsewhere; it locks nothing."),
+        'pledgedesk clear kenya.pledgedesk --round imrf-2026 --step cleared --by "Principal Secretary"',
+        (
+            FILE,
+            _ROUND,
+            Argument("--step", N_("The step: its title, or its kind, such as cleared."), "S", required=True),
+            Argument("--by", N_("Who agreed: a name or an office."), "NAME", required=True),
+            Argument("--section", N_("The section, where the step is taken for each."), "SECTION"),
+            Argument("--organization", N_("A name of the organization, where the step is taken for each."), "NAME"),
+            Argument("--remark", N_("A remark, for the office alone."), "TEXT"),
+            Argument("--on", N_("When it was agreed, otherwise today."), "DATE"),
+        ),
+    ),
 )

@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from pledgedesk.cli.job import Job
+from pledgedesk.domain.clearances import shown_version
+from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.readiness import ReadinessIssue, ReadinessReport
 from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.services.clearances import Taking
+from pledgedesk.wording.clearances import step_title
 from pledgedesk.wording.readiness import issue_advice, issue_place, issue_sentence
 
 
@@ -24,6 +28,36 @@ def ready(job: Job, arguments: Namespace) -> None:
         _print(job, report)
     if not report.ready:
         raise DomainError(ErrorCode.NOT_READY, count=len(report.errors))
+
+
+def clear(job: Job, arguments: Namespace) -> None:
+    """Record that a step was taken; tells the step and the version."""
+    on = PartialDate.parse(arguments.on) if arguments.on else None
+    with job.writing(arguments.file) as session:
+        named = arguments.organization
+        organization = session.organizations.by_name(named).uid if named else ""
+        taking = Taking(arguments.step, arguments.by, on, arguments.section, organization, arguments.remark)
+        made = session.clearances.clear(arguments.round, taking)
+        step = next(one.step for one in session.clearances.steps(arguments.round) if one.step.uid == made.step)
+    if job.output.as_json:
+        job.output.json(
+            {
+                "step": step_title(job.translator, step),
+                "kind": step.step_kind,
+                "by": made.by,
+                "on": str(made.on),
+                "section": made.section,
+                "organization": named,
+                "version": made.version,
+            }
+        )
+        return
+    sentence = job.translator.gettext("Recorded “{step}” by {by} on {date}, version {version}.")
+    job.output.line(
+        sentence.format(
+            step=step_title(job.translator, step), by=made.by, date=made.on, version=shown_version(made.version)
+        )
+    )
 
 
 def _files(folder: str) -> Sequence[Path]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pledgedesk.services.carrying import CarryingService
     from pledgedesk.services.chase import ChaseService
     from pledgedesk.services.choices import ChoiceService
+    from pledgedesk.services.clearances import ClearanceService
     from pledgedesk.services.comparison import ComparisonService
     from pledgedesk.services.consultations import ConsultationService
     from pledgedesk.services.correspondence import CorrespondenceService
@@ -267,6 +268,12 @@ class DossierSession:
         from pledgedesk.services.readiness import ReadinessService
 
         return ReadinessService(self._file.unit_of_work, self.recorder, self._today)
+
+    @cached_property
+    def clearances(self) -> ClearanceService:
+        from pledgedesk.services.clearances import ClearanceService
+
+        return ClearanceService(self._file.unit_of_work, self.recorder, self._today)
 
     @cached_property
     def reviews(self) -> ReviewService:

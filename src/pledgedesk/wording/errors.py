@@ -9,6 +9,7 @@ from typing import Any
 from pledgedesk.errors import ErrorCode, PledgeDeskError
 from pledgedesk.i18n import N_, Translator
 from pledgedesk.wording.fields import field_label
+from pledgedesk.wording.labels import code_label
 
 _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TITLE_MISSING: N_("Add a title; the rest can wait."),
@@ -348,6 +349,8 @@ def _value(translator: Translator, name: str, value: Any) -> str:
         from pledgedesk.wording.report import missing_words  # of this one error, and the start waits for errors
 
         return missing_words(translator, value)
+    if name == "step":
+        return code_label(translator, "step_kind", str(value))
     if name == "wanted":
         return translator.gettext(_WANTED.get(str(value), str(value)))
     if name == "since":

@@ -10,6 +10,7 @@ from tests.ui.speaking import nameless
 
 from pledgedesk.services.session import DossierSession
 from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.views.writing_view import WritingView
 from pledgedesk.ui.widgets.record_table import row_of
 
@@ -103,3 +104,33 @@ def test_back_saves_and_tells(qtbot: QtBot, view: WritingView, context: PageCont
         view.back_button.click()
     settle()
     assert context.session.preparation.read(KEY).sections[0].text.text == "Words"
+
+
+def test_a_record_of_the_dossier_is_put_in_with_its_reference(
+    qtbot: QtBot, view: WritingView, context: PageContext, settle: Settle
+) -> None:
+    practice = context.session.preparation.read(KEY).carried.practices[0]
+    view.desk.editor.setFocus()
+    qtbot.keyClicks(view.desk.editor, "See")
+    assert view.evidence.list.choose(practice.uid)
+    view.evidence.list.setFocus()
+    qtbot.keyClick(view.evidence.list, Qt.Key.Key_Return)
+    text = view.desk.editor.text()
+    assert text.startswith("See [")
+    assert f"({practice.reference})](record:{practice.reference}@" in text
+    assert view.desk.editor.hasFocus()
+
+
+def test_of_an_objective_only_its_records_are_shown(view: WritingView, context: PageContext, settle: Settle) -> None:
+    preparation = context.session.preparation.read(KEY)
+    section = next(one for one in preparation.sections if one.section.per_objective)
+    view.show_section(KEY, section.name, 7)
+    settle()
+    records = (*preparation.records.practices, *preparation.records.pledges)
+    expected = {one.reference for one in records if 7 in {tag.number for tag in one.objectives}}
+    shown = {
+        view.evidence.model.index(row).data(RowRole.SECOND_LINE).split(" · ")[0]
+        for row in range(view.evidence.model.rowCount())
+    }
+    assert shown == expected
+    assert expected

@@ -35,7 +35,7 @@ class WritingTools(QWidget):
         self._add_headings()
         self._tool(_("List"), editor.set_bullets, "Ctrl+Shift+8")
         self._tool(_("Numbered list"), editor.set_numbers, "Ctrl+Shift+7")
-        self.link_button = self._tool(_("Link…"), self._ask_for_link, "Ctrl+Alt+L")
+        self.link_button = self._tool(_("Web link…"), self._ask_for_link, "Ctrl+Alt+L")
         self.note_button = self._tool(_("Note…"), self._ask_for_note, "Ctrl+Alt+N")
 
     def add(self, button: QPushButton, *, writes: bool = True) -> None:
@@ -77,11 +77,13 @@ class WritingTools(QWidget):
     def _add_headings(self) -> None:
         _ = self._translator.gettext
         menu = QMenu(self)
-        for level, text in enumerate((_("Heading"), _("Heading of a part"), _("Heading of a smaller part")), start=1):
+        for level, text in enumerate(
+            (_("Main heading"), _("Heading of a part"), _("Heading of a smaller part")), start=1
+        ):
             act = partial(self._editor.set_heading, level)
             menu.addAction(text).triggered.connect(lambda _checked, act=act: self._do(act))
             self._bind(f"Ctrl+Alt+{level}", act, text)
-        self.add(menu_button(_("Heading"), menu))
+        self.add(menu_button(_("Headings"), menu))
 
     def _ask_for_link(self) -> None:
         words = self._editor.selected()
@@ -102,7 +104,7 @@ class LinkDialog(QDialog):
         super().__init__(parent)
         self._ = translator.gettext
         _ = translator.gettext
-        self.setWindowTitle(_("Link"))
+        self.setWindowTitle(_("Web link"))
         self.resize(480, 0)
         self.words_field, self.address_field = TextField(" ".join(words.split())), TextField()
         self.address_row = LabelledField(

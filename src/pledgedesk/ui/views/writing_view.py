@@ -13,16 +13,22 @@ from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dossier_rounds import SectionText
 from pledgedesk.domain.listings import Draft
+from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.services.preparation import Preparation, PreparedSection, sections_of
-from pledgedesk.services.section_prose import words_by_text
+from pledgedesk.services.section_prose import seen_digests, words_by_text
+from pledgedesk.services.session import DossierSession
 from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.evidence_rows import Subject
+from pledgedesk.ui.models.evidence_model import Evidence
 from pledgedesk.ui.models.writing_model import SectionPlace, WritingModel
 from pledgedesk.ui.theme import size
 from pledgedesk.ui.views.writing_desk import WritingDesk
+from pledgedesk.ui.views.writing_evidence import WritingEvidence
 from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.label import ElidedLabel, text_label
 from pledgedesk.ui.widgets.list_or_detail import NARROW
 from pledgedesk.ui.widgets.panel import Panel
+from pledgedesk.ui.widgets.prose_highlighter import NOTHING_KNOWN, Seen
 from pledgedesk.ui.widgets.record_table import RecordList
 from pledgedesk.wording.labels import round_title
 
@@ -49,6 +55,8 @@ class _Read:
     preparation: Preparation
     words: Mapping[str, int]
     drafts: tuple[Draft, ...] = ()
+    seen: Seen = NOTHING_KNOWN
+    before: tuple[tuple[ReviewRound, SectionText], ...] = ()
 
 
 class WritingView(QWidget):
@@ -68,9 +76,11 @@ class WritingView(QWidget):
         self.list = RecordList(_("Sections"), parent=self)
         self.list.setModel(self.model)
         self.desk = WritingDesk(context)
+        self.evidence = WritingEvidence(context)
+        self._found: _Read | None = None
         self._build()
         self._connect()
-        self.panes: list[QWidget] = [self.list, self.desk.editor]
+        self.panes: list[QWidget] = [self.list, self.desk.editor, self.evidence.list]
 
     def _build(self) -> None:
         _ = self.context._
@@ -87,13 +97,13 @@ class WritingView(QWidget):
         head.addLayout(self.acts)
         self.all_button = push_button(_("Show all 23 objectives"), "link", on_click=self._toggle_all)
         self.splitter = QSplitter()
-        self._shown_parts: tuple[QWidget, ...] = (self._build_list(), self.desk)
+        self._shown_parts: tuple[QWidget, ...] = (self._build_list(), self.desk, self.evidence)
         for part in self._shown_parts:
             self.splitter.addWidget(part)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(size("gap"))
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([_LIST, _TEXT])
+        self.splitter.setSizes([_LIST, _TEXT, _EVIDENCE])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -136,12 +146,13 @@ class WritingView(QWidget):
 
     def _parts(self) -> tuple[str, ...]:
         _ = self.context._
-        return _("Sections"), _("Text")
+        return _("Sections"), _("Text"), _("From the dossier")
 
     def _connect(self) -> None:
         self.list.key_chosen.connect(self._on_chosen)
         self.list.key_opened.connect(lambda _key: self._go_to_text())
         self.desk.counted.connect(self._on_counted)
+        self.evidence.insert_asked.connect(self._insert)
         self.context.news.recorded.connect(self._on_recorded)
 
     # Reading
@@ -162,25 +173,29 @@ class WritingView(QWidget):
 
     def reload(self, changes: Changes | None) -> None:
         """Read the round again; where only texts changed, only those."""
-        key, session, before = self.round_key, self.context.session, self.preparation
+        key, session, before, known = self.round_key, self.context.session, self.preparation, self._found
         self._is_stale = False
         light = changes is not None and before is not None and changes.kinds == {RecordKind.SECTION_TEXT}
 
         def read() -> _Read:
-            if light and before is not None:
+            if light and before is not None and known is not None:
                 texts = {one.place: one for one in session.sections.texts(key)}
                 found = replace(before, sections=sections_of(before.kept, texts))
+                seen, earlier = known.seen, known.before
             else:
                 found = session.preparation.read(key)
+                seen = Seen(dict(found.figures), dict(seen_digests(found.records)))
+                earlier = _earlier_texts(session, found)
             texts_there = (text for one in found.sections for text in one.texts)
-            return _Read(found, words_by_text(texts_there), session.drafts.all())
+            return _Read(found, words_by_text(texts_there), session.drafts.all(), seen, earlier)
 
         self.context.database.run(read, self._on_read, self.context.news.failed.emit, owner=self)
 
     def _on_read(self, read: _Read) -> None:
         if read.preparation.kept.key != self.round_key:
             return
-        self.preparation = read.preparation
+        self.preparation, self._found = read.preparation, read
+        self.desk.editor.highlighter.see(read.seen)
         self.round_label.set_text(round_title(self.context.translator, read.preparation.review))
         self._place = self._found_place(read.preparation)
         blocked = self.list.blockSignals(True)
@@ -218,6 +233,23 @@ class WritingView(QWidget):
             return
         self.desk.show_text(self.round_key, *found, drafts)
         self._show_others()
+        self._show_evidence(*found)
+
+    def _show_evidence(self, prepared: PreparedSection, text: SectionText) -> None:
+        assert self.preparation is not None
+        earlier = self._found.before if self._found is not None else ()
+        before = [(review, one) for review, one in earlier if one.place == text.place]
+        self.evidence.set_can_write(not self.context.read_only)
+        self.evidence.show_subject(Subject(self.context.translator, self.preparation, prepared, text, before))
+
+    def _insert(self, found: Evidence) -> None:
+        """Put something of the dossier into the text, and go on writing there."""
+        if not self.desk.can_write:
+            return
+        self._go_to_text()
+        editor = self.desk.editor
+        put_in = editor.insert_paragraph if found.is_paragraph else editor.insert
+        put_in(found.markdown)
 
     def _show_others(self) -> None:
         prepared, text = self.desk.prepared, self.desk.text
@@ -293,3 +325,14 @@ class WritingView(QWidget):
         self.chooser.setVisible(narrow)
         for number, part in enumerate(self._shown_parts):
             part.setVisible(not narrow or number == self._choices.checkedId())
+
+
+def _earlier_texts(session: DossierSession, preparation: Preparation) -> tuple[tuple[ReviewRound, SectionText], ...]:
+    """Give the texts of rounds before this one, of the newest first."""
+    start = preparation.review.start.first_day
+    earlier = [
+        one for one in session.rounds.rounds() if one.start.first_day < start and one.key != preparation.kept.key
+    ]
+    newest_first = sorted(earlier, key=lambda one: one.start.first_day, reverse=True)
+    texts = ((one, text) for one in newest_first for text in session.sections.texts(one.key))
+    return tuple((one, text) for one, text in texts if text.text.strip())

@@ -42,6 +42,7 @@ class ProseEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.highlighter = ProseHighlighter(self.document())
         self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(self._open_line)
 
     def text(self) -> str:
         """Give the text with line feeds between lines."""
@@ -191,12 +192,18 @@ class ProseEditor(QPlainTextEdit):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "highlighter"):
             self.highlighter.dress()
 
+    def _open_line(self) -> None:
+        shows = self.hasFocus() and not self.isReadOnly()
+        self.highlighter.open_line(self.textCursor().blockNumber() if shows else -1)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._open_line()
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._open_line()
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 

@@ -48,7 +48,18 @@ class ProseHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._seen = NOTHING_KNOWN
+        self._open_line = -1
         self.dress()
+
+    def open_line(self, number: int) -> None:
+        """Show in one line where its links lead: that of the cursor. In others it is folded away."""
+        if number == self._open_line:
+            return
+        before, self._open_line = self._open_line, number
+        for line in (before, number):
+            block = self.document().findBlockByNumber(line)
+            if block.isValid() and "](" in block.text():
+                self.rehighlightBlock(block)
 
     def see(self, seen: Seen) -> None:
         """Take what records and figures are now."""
@@ -65,6 +76,9 @@ class ProseHighlighter(QSyntaxHighlighter):
         theme = current_theme()
         self._faint = _format(theme.colours["text_muted"])
         self._target = _format(theme.colours["text_muted"], size=points("caption"))
+        self._folded = _format("#00000000", size=1)
+        self._folded.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
+        self._folded.setFontLetterSpacing(1)
         self._link = _format(theme.colours["accent"])
         self._chip = _format(theme.colours["accent"], ground=theme.colours["accent_soft"])
         self._note = _format(theme.colours["info"], size=points("caption"))
@@ -84,7 +98,7 @@ class ProseHighlighter(QSyntaxHighlighter):
         for start, end, look in self._spans(text):
             made = QTextCharFormat(base)
             made.merge(look)
-            if base.fontPointSize() and look is not self._target and look is not self._note:
+            if base.fontPointSize() and look not in (self._target, self._folded, self._note):
                 made.setFontPointSize(base.fontPointSize())
             self.setFormat(_units(text, start), _units(text, end) - _units(text, start), made)
 
@@ -121,9 +135,10 @@ class ProseHighlighter(QSyntaxHighlighter):
         look = self._chip if own else self._link
         if self.is_stale(target, words):
             look = self._stale
-        yield found.start(1), found.end(1), self._target
+        shown = self._target if self.currentBlock().blockNumber() == self._open_line else self._folded
+        yield found.start(1), found.end(1), shown
         yield found.start(2), found.end(2), look
-        yield found.start(3), found.end(), self._target
+        yield found.start(3), found.end(), shown
 
 
 def _format(colour: str, *, ground: str = "", size: int = 0) -> QTextCharFormat:

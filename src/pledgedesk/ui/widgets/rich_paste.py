@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextFragment, QTextListFormat
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-_LINE_SIGNS = re.compile(r"^(\s*)([#+\-]|\d+[.)])(?=\s)")
+from pledgedesk.services.section_prose import plain_words, without_line_signs
+
 _OBJECT = "\ufffc"
 _LIST_STYLES = QTextListFormat.Style
 _NUMBERED = frozenset(
@@ -73,7 +73,7 @@ def _block(block: QTextBlock) -> tuple[str, bool]:
         return f"{'#' * min(level, 4)} {text}", False
     listed = block.textList()
     if listed is None:
-        return _LINE_SIGNS.sub(r"\1\\\2", text), False
+        return without_line_signs(text), False
     form = listed.format()
     mark = f"{listed.itemNumber(block) + 1}." if form.style() in _NUMBERED else "-"
     return f"{'   ' * max(0, form.indent() - 1)}{mark} {text}", True
@@ -88,7 +88,7 @@ def _fragment(fragment: QTextFragment, *, plain: bool) -> str:
     if not core:
         return text
     left, right = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    told = _SPECIAL.sub(r"\\\1", core).replace("\\\\\n", "\\\n")
+    told = plain_words(core).replace("\\\\\n", "\\\n")
     address = look.anchorHref()
     if address.startswith(_LINKS) and not re.search(r"[\s()]", address):
         return f"{left}[{told}]({address}){right}"

@@ -68,12 +68,13 @@ class RoundPageService:
         return RoundPage(kept, reviews.get(key) or kept.as_round(review_rounds().get(key)), key in stored, lines)
 
     def place_of(self, uid: str) -> tuple[str, str, int] | None:
-        """Tell the round's key, "template/section" and objective of a text's uid, for whoever goes there."""
+        """Tell the round's key, "template/section" and objective of a text's uid, of one not written yet too."""
         with self._unit_of_work() as uow:
-            for kept in stored_rounds(uow).values():
-                for text in texts_of(uow, kept):
-                    if text.uid == uid:
-                        return kept.key, f"{text.template}/{text.section}", text.objective
+            for review in review_rounds_of(profile_of(uow), stored_rounds(uow).values()):
+                for prepared in sections_of(kept_round(uow, review.key), {}):
+                    for text in (prepared.text, *prepared.by_objective):
+                        if text.uid == uid:
+                            return review.key, prepared.name, text.objective
         return None
 
     def key_of(self, uid: str) -> str:

@@ -137,6 +137,9 @@ def test_it_goes_to_the_section_of_a_text_and_follows_what_is_written(
     settle()
     settle()
     assert page.round_key == KEY
+    assert page.is_writing
+    page.close_writing()
+    settle()
     assert page.sections.table.chosen_keys() == ("texts/next",)
     before = session.sections.get(KEY, "texts", "next")
     context.record(lambda: session.sections.save(KEY, before, replace(before, text="Soon enough")))
@@ -156,3 +159,63 @@ def test_a_round_without_a_template_says_what_to_do(page: ReviewsView, context: 
     settle()
     assert "Add a template" in page.sections.empty.sentence
     assert page.sections.empty.isVisible()
+
+
+def test_enter_on_a_section_writes_it_and_the_way_back_shows_it(
+    qtbot: QtBot, page: ReviewsView, context: PageContext, settle: Settle
+) -> None:
+    give_round(context.session)
+    page.open_round(KEY, "texts/next")
+    settle()
+    page.sections.table.setFocus()
+    qtbot.keyClick(page.sections.table, Qt.Key.Key_Return)
+    settle()
+    assert page.is_writing and page.writing is not None
+    assert not page.round_button.isVisible()
+    qtbot.keyClicks(page.writing.desk.editor, "We go on with it")
+    page.writing.back_button.click()
+    settle()
+    settle()
+    assert not page.is_writing
+    assert "5 of 100 words, Draft" in spoken(page)[2]
+    assert page.sections.table.chosen_keys() == ("texts/next",)
+    assert context.session.sections.get(KEY, "texts", "next").text == "We go on with it"
+
+
+def test_the_next_empty_section_is_one_key_away(
+    qtbot: QtBot, page: ReviewsView, context: PageContext, settle: Settle
+) -> None:
+    give_round(context.session)
+    write(context.session, "method", "Asked")
+    page.open_round(KEY)
+    settle()
+    qtbot.keyClick(page.sections.next_button, Qt.Key.Key_Space)
+    settle()
+    assert page.writing is not None and page.writing.desk.text is not None
+    assert page.writing.desk.text.section == "next"
+
+
+def acts(page: ReviewsView) -> list[str]:
+    page.fill_menu()
+    return [action.text() for action in page._round_menu.actions()]
+
+
+def test_a_round_of_ones_own_goes_to_the_bin_and_comes_back(
+    page: ReviewsView, context: PageContext, settle: Settle
+) -> None:
+    assert "Move the round to the bin" not in acts(page)
+    give_round(context.session)
+    write(context.session, "method", "Asked")
+    page.open_round(KEY)
+    settle()
+    assert "Move the round to the bin" in acts(page)
+    page.delete_round()
+    settle()
+    settle()
+    assert page.model.round_of(KEY) is None
+    assert page.round_key != KEY
+    context.record(context.session.history.undo)
+    settle()
+    settle()
+    assert page.model.round_of(KEY) is not None
+    assert context.session.sections.get(KEY, "texts", "method").text == "Asked"

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dates import PartialDate
-from pledgedesk.domain.reference import ReviewRound
+from pledgedesk.domain.reference import ReviewRound, review_rounds
 from pledgedesk.domain.sent import SentSubmission
 from pledgedesk.rendering.dates import date_writer
 from pledgedesk.services.round_pages import RoundPage
@@ -21,6 +21,8 @@ from pledgedesk.ui.round_words import due_words, how_far, round_dates
 from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.views.register_panel import RegisterPanel
 from pledgedesk.ui.views.round_detail import RoundDetail, SectionsPanel
+from pledgedesk.ui.views.writing_view import WritingView
+from pledgedesk.ui.widgets.button import menu_button, push_button
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.list_or_detail import ListOrDetail
 from pledgedesk.ui.widgets.panel import Panel
@@ -60,6 +62,10 @@ class ReviewsView(Page):
         self.detail = RoundDetail(self.sections)
         self.panels = ListOrDetail(self._build_list(), self.detail, _("Back to the rounds"), (_LIST, _DETAIL))
         self.stack = QStackedWidget()
+        self.writing: WritingView | None = None
+        self._round_menu = QMenu()
+        self.round_button = menu_button(_("This round"), self._round_menu)
+        self.working_button = push_button(_("Working copy…"), "quiet", on_click=self.export_working_copy)
         self._build()
         self._connect()
 
@@ -68,6 +74,11 @@ class ReviewsView(Page):
         self._list_head = QHBoxLayout()
         self._list_head.addWidget(text_label(self.context._("Rounds"), "section"))
         self._list_head.addStretch(1)
+        self.add_button = push_button(self.context._("Add"), "quiet", on_click=self.add_round)
+        self.add_button.setAccessibleName(self.context._("Add a review round"))
+        self.add_button.setEnabled(not self.context.read_only)
+        self.add_button.setToolTip(self.context.why_not(""))
+        self._list_head.addWidget(self.add_button)
         head = QVBoxLayout()
         head.setContentsMargins(14, 10, 10, 8)
         head.addLayout(self._list_head)
@@ -80,16 +91,29 @@ class ReviewsView(Page):
         self.stack.addWidget(self.panels)
         self.body.addWidget(self.stack, 1)
         self.detail.set_parts(None, None, self.register)
-        self.panes = [self.rounds, self.sections.table, self.register]
+        self._round_menu.aboutToShow.connect(self.fill_menu)
+        for act in (self.round_button, self.working_button):
+            self.add_act(act)
+        self._round_panes: list[QWidget] = [self.rounds, self.sections.table, self.register]
+        self.panes = self._round_panes
 
     def _connect(self) -> None:
         self.rounds.key_chosen.connect(self._on_chosen)
         self.rounds.key_opened.connect(lambda _key: self._open_detail())
+        self.sections.section_opened.connect(self.write_section)
+        self.sections.templates_asked.connect(self.change_round)
         self.panels.back_asked.connect(self.rounds.setFocus)
         self.register.changed.connect(lambda: self.reload(None))
 
     def take_focus(self) -> None:
-        self.rounds.setFocus()
+        if self.is_writing and self.writing is not None:
+            self.writing.take_focus()
+        else:
+            self.rounds.setFocus()
+
+    @property
+    def is_writing(self) -> bool:
+        return self.stack.currentWidget() is not self.panels
 
     # Reading
 
@@ -151,6 +175,7 @@ class ReviewsView(Page):
     def open_round(self, key: str, section: str = "") -> None:
         """Show a round by its key, with the cursor on a section of it."""
         self._section = section
+        self.close_writing()
         self.round_key = key or self.round_key
         self.reload(None)
         self._open_detail()
@@ -161,14 +186,99 @@ class ReviewsView(Page):
         self.context.database.run(lambda: pages.key_of(uid), self.open_round, owner=self)
 
     def open_text(self, uid: str) -> None:
-        """Show the section that a text is of."""
+        """Show a text where it is written."""
 
         def found(place: tuple[str, str, int] | None) -> None:
             if place is not None:
-                self.open_round(place[0], place[1])
+                key, name, objective = place
+                self.open_round(key, name)
+                self.write_section(name, objective)
 
         pages = self.context.session.round_pages
         self.context.database.run(lambda: pages.place_of(uid), found, owner=self)
+
+    # Writing
+
+    def write_section(self, name: str, objective: int = 0) -> None:
+        """Show the text of a section of the round in hand, to be written."""
+        if self.writing is None:
+            self.writing = WritingView(self.context)
+            self.writing.closed.connect(self.close_writing)
+            self.stack.addWidget(self.writing)
+        self._section = name
+        self.stack.setCurrentWidget(self.writing)
+        self._show_acts(shown=False)
+        self.panes = self.writing.panes
+        self.writing.show_section(self.round_key, name, objective)
+        self.writing.take_focus()
+
+    def close_writing(self) -> None:
+        """Go back to the round, with the cursor on the section that was written."""
+        if not self.is_writing:
+            return
+        self.leave()
+        self.stack.setCurrentWidget(self.panels)
+        self._show_acts(shown=True)
+        self.panes = self._round_panes
+        self.reload(None)
+        if self.sections.table.isVisible():
+            self.sections.table.setFocus()
+
+    def leave(self) -> None:
+        if self.writing is not None:
+            self.writing.leave()
+
+    def step(self, step: int) -> None:
+        if self.is_writing and self.writing is not None:
+            self.writing.step(step)
+
+    def show_page(self) -> None:
+        super().show_page()
+        if self.is_writing and self.writing is not None:
+            self.writing.show_page()
+
+    def _show_acts(self, *, shown: bool) -> None:
+        for act in (self.round_button, self.working_button):
+            act.setVisible(shown)
+
+    # Rounds
+
+    def fill_menu(self) -> None:
+        """List what can be done with the round in hand."""
+        _, menu, page = self.context._, self._round_menu, self.shown
+        menu.clear()
+        acts = [(_("Change the round…"), self.change_round)]
+        if page is not None and page.is_stored and page.kept.key not in review_rounds():
+            acts.append((_("Move the round to the bin"), self.delete_round))
+        for text, act in acts:
+            action = menu.addAction(text)
+            action.setEnabled(not self.context.read_only)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+
+    def add_round(self) -> None:
+        """Ask for a round of the office's own."""
+        from pledgedesk.ui.dialogs.round_dialog import ask_for_round
+
+        ask_for_round(self.context, None, self.open_round, self)
+
+    def change_round(self) -> None:
+        """Ask for what the dossier keeps of the round in hand."""
+        from pledgedesk.ui.dialogs.round_dialog import ask_for_round
+
+        if self.shown is not None and not self.context.read_only:
+            ask_for_round(self.context, self.shown.kept, self.open_round, self)
+
+    def delete_round(self) -> None:
+        """Move a round of the office's own to the bin; what was sent stays in the register."""
+        keeping, key = self.context.session.round_keeping, self.round_key
+        self.round_key = ""
+        self.context.record(lambda: keeping.delete(key), lambda _changes: self.rounds.setFocus())
+
+    def export_working_copy(self) -> None:
+        """Show the export with the working edition chosen."""
+        from pledgedesk.ui.dialogs.export_dialog import show_export
+
+        show_export(self.context, self.window()).working_button.setChecked(True)
 
     def _open_detail(self) -> None:
         self.panels.show_detail()

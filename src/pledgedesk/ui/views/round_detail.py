@@ -31,7 +31,6 @@ class SectionsPanel(Panel):
         _ = context._
         super().__init__(_("Sections of text"), margin=14, spacing=6, parent=parent)
         self._context = context
-        self.can_write = False
         self.model = SectionsModel(context.translator, context.language, self)
         self.table = SectionsTable(_("Sections of text"), self.model)
         self.table.setMinimumHeight(_TABLE_LEAST)
@@ -51,7 +50,7 @@ class SectionsPanel(Panel):
         """Say what there is, once the model was loaded anew."""
         has_lines = bool(self.model.lines)
         self._stack.setCurrentWidget(self.table if has_lines else self.empty)
-        self.next_button.setVisible(has_lines and self.can_write)
+        self.next_button.setVisible(has_lines)
         self.next_button.setEnabled(self.model.next_empty() is not None)
         self.next_button.setToolTip("" if self.model.next_empty() else self._context._("Every section has a text."))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pledgedesk.cli import choices
 from pledgedesk.cli.job import Job
-from pledgedesk.domain.reviews import Edition, LeftOut, ReviewChoice
+from pledgedesk.domain.reviews import Edition, LeftOut
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.demo import make_demo
 from pledgedesk.services.desktop_entry import install_desktop, remove_desktop, share_folder
@@ -21,13 +21,14 @@ from pledgedesk.wording.labels import objective_short, round_name
 
 def export(job: Job, arguments: Namespace) -> None:
     """Write the workbook of a review."""
-    edition, choice, out = choices.edition(arguments.edition), ReviewChoice(), Path(arguments.out)
+    edition, out = choices.edition(arguments.edition), Path(arguments.out)
     refuse_dossier_as_target(out)
     if out.suffix.lower() != ".xlsx":
         raise DomainError(ErrorCode.TARGET_NOT_WORKBOOK, path=str(out))
     with job.reading(arguments.file) as session:
         reviews = session.reviews
         review = reviews.find_round(arguments.round) if arguments.round else reviews.next_round()
+        choice = reviews.choice_of_round(review.key)
         preview = reviews.preview(reviews.records(), choice)
         written = export_review(reviews, ReviewRequest(edition, choice, review, job.language), out)
     for warning in written.warnings:

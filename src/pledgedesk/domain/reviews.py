@@ -13,6 +13,7 @@ from pledgedesk.domain.codes import State
 from pledgedesk.domain.consultations import Consultation
 from pledgedesk.domain.decisions import ApproachDecision, Correspondence, MatchDismissal
 from pledgedesk.domain.dossier import DossierProfile
+from pledgedesk.domain.dossier_rounds import Acceptance, ChosenRecord, Clearance, DossierRound, PracticeOffer
 from pledgedesk.domain.fields import Exposure, names
 from pledgedesk.domain.indicators import Indicator
 from pledgedesk.domain.links import ApproachLink
@@ -24,6 +25,7 @@ from pledgedesk.domain.recommendations import Recommendation
 from pledgedesk.domain.records import Leaving
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.domain.reminders import Chase, Snooze
+from pledgedesk.domain.sent import SentSubmission
 from pledgedesk.domain.updates import ProgressUpdate
 
 C = TypeVar("C", Practice, Pledge, Recommendation, ObjectiveNote, ProgressUpdate, Indicator, Consultation)
@@ -63,10 +65,36 @@ class ReviewChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenText:
+    """Hold a text of a round as plain text: of a section, or of an objective in it, where `objective` is not 0."""
+
+    round: str
+    template: str
+    section: str
+    template_title: str
+    section_title: str
+    objective: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPapers:
+    """Hold what a working edition shows of how rounds were prepared."""
+
+    rounds: tuple[DossierRound, ...] = ()
+    chosen: tuple[ChosenRecord, ...] = ()
+    clearances: tuple[Clearance, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
+    offers: tuple[PracticeOffer, ...] = ()
+    sent: tuple[SentSubmission, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewContent:
     """Hold all that one edition of the workbook shows, already chosen; `organizations` are names by uid.
 
-    Only a working edition holds the `register` of organizations with their people, and the agenda's records.
+    Only a working edition holds the `register` of organizations with their people, the agenda's records, and the
+    `papers` of rounds. A submission holds the `texts` of its own round that are to be read.
     """
 
     edition: Edition
@@ -91,6 +119,8 @@ class ReviewContent:
     register: tuple[Organization, ...] = ()
     chases: tuple[Chase, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
+    texts: tuple[WrittenText, ...] = ()
+    papers: RoundPapers = RoundPapers()
 
 
 @dataclass(frozen=True, slots=True)

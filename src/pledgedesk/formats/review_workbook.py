@@ -23,6 +23,7 @@ from pledgedesk.formats.workbook_objectives import objectives_table
 from pledgedesk.formats.workbook_recommendations import recommendations_table
 from pledgedesk.formats.workbook_records import milestones_table, pledges_table, practices_table
 from pledgedesk.formats.workbook_register import agenda_table, organizations_table
+from pledgedesk.formats.workbook_rounds import PAPER_TABLES, papers_by_sheet, section_texts_table
 from pledgedesk.formats.workbook_summary import write_summary
 from pledgedesk.formats.workbook_tables import CutTexts, TableSheet, write_table
 from pledgedesk.formats.workbook_texts import texts_table
@@ -107,10 +108,12 @@ def _sheets(book: Book) -> list[str]:
         "consultations": content.consultations,
         "organizations": content.register,
         "agenda": (*content.chases, *content.snoozes),
+        "text": content.texts,
+        **papers_by_sheet(content.papers),
     }
     left_out = {"texts", *(key for key, rows in held.items() if not rows)}
     if not book.is_working:
-        left_out |= {"comparison", "gaps", "notes", "organizations", "agenda"}
+        left_out |= {"comparison", "gaps", "notes", "organizations", "agenda", *papers_by_sheet(content.papers)}
     return [key for key in SHEETS if key not in left_out]
 
 
@@ -129,6 +132,8 @@ _TABLES: dict[str, Callable[[Book], TableSheet[Any]]] = {
     "notes": notes_table,
     "organizations": organizations_table,
     "agenda": agenda_table,
+    "text": section_texts_table,
+    **PAPER_TABLES,
 }
 
 

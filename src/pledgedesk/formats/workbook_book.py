@@ -26,6 +26,7 @@ CELL_LIMIT = 32_767
 SHEETS: dict[str, str] = {
     "cover": N_("Cover"),
     "summary": N_("Summary"),
+    "text": N_("Text"),
     "objectives": N_("Objectives"),
     "practices": N_("Practices"),
     "pledges": N_("Pledges"),
@@ -39,6 +40,12 @@ SHEETS: dict[str, str] = {
     "notes": N_("Notes"),
     "organizations": N_("Organizations"),
     "agenda": N_("Agenda"),
+    "rounds": N_("Review rounds"),
+    "choice": N_("Choice"),
+    "clearance": N_("Clearance"),
+    "acceptances": N_("Accepted warnings"),
+    "offers": N_("Offers"),
+    "register": N_("Register"),
     "texts": N_("Texts"),
     "about": N_("About this file"),
 }

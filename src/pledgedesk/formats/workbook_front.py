@@ -21,7 +21,7 @@ from pledgedesk.formats.workbook_tables import (
     write_headings,
 )
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 """The version of the order of sheets and columns: it goes up when a position changes."""
 _LABEL_WIDTH, _VALUE_WIDTH = 30, 100
 

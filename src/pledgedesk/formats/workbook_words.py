@@ -10,7 +10,7 @@ from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.reviews import Edition, ReviewContent
 from pledgedesk.i18n import Translator
 from pledgedesk.wording import code_label, country_name, field_label
-from pledgedesk.wording.labels import objective_title, round_name, subregion_name, target_label
+from pledgedesk.wording.labels import objective_title, round_title, subregion_name, target_label
 
 SEPARATOR = "; "
 REFERENCE_CHARACTERS = 32_000
@@ -112,7 +112,7 @@ class Words:
     @property
     def round(self) -> str:
         """Name the review round."""
-        return round_name(self.translator, self._content.round.key)
+        return round_title(self.translator, self._content.round)
 
     @property
     def title(self) -> str:

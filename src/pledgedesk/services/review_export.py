@@ -12,6 +12,7 @@ from pledgedesk.formats.review_workbook import ExportCancelled, write_review_wor
 from pledgedesk.i18n import shipped_language, translator
 from pledgedesk.services.dossiers import refuse_dossier_as_target
 from pledgedesk.services.reviews import ReviewRecords, ReviewService, edition_path
+from pledgedesk.services.round_papers import RoundPart
 
 __all__ = ["ExportCancelled", "ReviewExport", "ReviewRequest", "export_review", "prepare_export"]
 
@@ -43,8 +44,8 @@ def prepare_export(
     target is a folder or a dossier.
     """
     target = _target(out, request.edition)
-    records = reviews.records()
-    return lambda progress, cancelled: _write(reviews, records, request, target, progress, cancelled)
+    records, part = reviews.records(), reviews.round_part(request.edition, request.round.key)
+    return lambda progress, cancelled: _write(reviews, (records, part), request, target, progress, cancelled)
 
 
 def export_review(
@@ -72,14 +73,15 @@ def _target(out: Path, edition: Edition) -> Path:
 
 def _write(
     reviews: ReviewService,
-    records: ReviewRecords,
+    read: tuple[ReviewRecords, RoundPart],
     request: ReviewRequest,
     target: Path,
     progress: Callable[[int, int], None] | None,
     cancelled: Callable[[], bool] | None,
 ) -> ReviewExport:
     language = shipped_language(request.language)
-    content = reviews.content(records, request.edition, request.choice, request.round, language)
+    records, part = read
+    content = reviews.content(records, request.edition, request.choice, request.round, language, part)
     warnings = write_review_workbook(
         content, target, translator=translator(language), progress=progress, cancelled=cancelled
     )

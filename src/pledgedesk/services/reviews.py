@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from pledgedesk import __version__
@@ -20,8 +22,13 @@ from pledgedesk.domain.reviews import (
     left_out,
     reason_to_stay,
 )
+from pledgedesk.domain.text_figures import text_figures
+from pledgedesk.i18n import translator
+from pledgedesk.services.choices import chosen_of
 from pledgedesk.services.collector import collector_at_rest
-from pledgedesk.services.rounds import RoundService
+from pledgedesk.services.preparation import choice_of
+from pledgedesk.services.round_papers import RoundPart, read_round_part, written_texts
+from pledgedesk.services.rounds import RoundService, stored_rounds
 from pledgedesk.services.submission import ReviewRecords, count_heard, read_records, submitted
 
 __all__ = ["ReviewPreview", "ReviewRecords", "ReviewService", "edition_path", "suggested_name"]
@@ -44,6 +51,17 @@ class ReviewService(RoundService):
         """Read every record that a review could take."""
         with self._unit_of_work() as uow, collector_at_rest():
             return read_records(uow)
+
+    def round_part(self, edition: Edition, key: str) -> RoundPart:
+        """Read what the workbook takes of a round: its texts, the order of what was chosen."""
+        with self._unit_of_work() as uow:
+            return read_round_part(uow, edition, key)
+
+    def choice_of_round(self, key: str) -> ReviewChoice:
+        """Give the choice that the dossier keeps of a round; all that may leave until somebody chooses."""
+        with self._unit_of_work() as uow:
+            kept = stored_rounds(uow).get(key)
+            return choice_of(chosen_of(uow, kept) if kept and kept.chosen_only else None)
 
     def preview(self, records: ReviewRecords, choice: ReviewChoice) -> ReviewPreview:
         """Say what a submission of this choice would leave out and lack."""
@@ -69,11 +87,16 @@ class ReviewService(RoundService):
         choice: ReviewChoice,
         review_round: ReviewRound,
         language: str,
+        part: RoundPart | None = None,
     ) -> ReviewContent:
         """Give what one edition of the workbook shows; a submission leaves no trace of the rest."""
+        part = part or RoundPart()
+        figures: dict[str, int] = {}
         if edition is Edition.SUBMISSION:
             with collector_at_rest():
-                records = submitted(records, choice)
+                records = in_places(submitted(records, choice), part.order)
+            if part.texts:
+                figures = figures_of(records, self._today())
         return ReviewContent(
             edition=edition,
             language=language,
@@ -81,8 +104,27 @@ class ReviewService(RoundService):
             written_on=self._today(),
             objectives=tuple(sorted(choice.objectives)) if choice.objectives is not None else tuple(OBJECTIVES),
             program_version=__version__,
+            texts=tuple(written_texts(part, edition, translator(language), figures)),
+            papers=part.papers,
             **records.lists(),
         )
+
+
+def in_places(records: ReviewRecords, places: Mapping[str, int]) -> ReviewRecords:
+    """Give records with practices and pledges in the order chosen; those that have no place come last."""
+    if not places:
+        return records
+    last = len(places) + 1
+    return replace(
+        records,
+        practices=tuple(sorted(records.practices, key=lambda one: places.get(one.uid, last))),
+        pledges=tuple(sorted(records.pledges, key=lambda one: places.get(one.uid, last))),
+    )
+
+
+def figures_of(carried: ReviewRecords, on: date) -> dict[str, int]:
+    """Count what a submission carries, for the figures in its texts."""
+    return text_figures(carried.practices, carried.pledges, carried.recommendations, carried.consultations, on=on)
 
 
 def suggested_name(country: str, review_round: ReviewRound, edition: Edition, language: str) -> str:

@@ -67,6 +67,13 @@ class RoundPageService:
             lines = tuple(_line(uow, number, one) for number, one in _numbered(sections))
         return RoundPage(kept, reviews.get(key) or kept.as_round(review_rounds().get(key)), key in stored, lines)
 
+    def begun(self) -> tuple[ReviewRound, ...]:
+        """List the rounds that the dossier keeps something of, the latest first."""
+        with self._unit_of_work() as uow:
+            stored = stored_rounds(uow)
+            found = review_rounds_of(profile_of(uow), stored.values())
+        return tuple(one for one in reversed(found) if one.key in stored)
+
     def place_of(self, uid: str) -> tuple[str, str, int] | None:
         """Tell the round's key, "template/section" and objective of a text's uid, of one not written yet too."""
         with self._unit_of_work() as uow:

@@ -247,7 +247,7 @@ class ReviewsView(Page):
         """List what can be done with the round in hand."""
         _, menu, page = self.context._, self._round_menu, self.shown
         menu.clear()
-        acts = [(_("Change the round…"), self.change_round)]
+        acts = [(_("Change the round…"), self.change_round), (_("Carry forward from…"), self.carry_forward)]
         if page is not None and page.is_stored and page.kept.key not in review_rounds():
             acts.append((_("Move the round to the bin"), self.delete_round))
         for text, act in acts:
@@ -267,6 +267,13 @@ class ReviewsView(Page):
 
         if self.shown is not None and not self.context.read_only:
             ask_for_round(self.context, self.shown.kept, self.open_round, self)
+
+    def carry_forward(self) -> None:
+        """Ask from which round texts, choice and answers are carried into the one in hand."""
+        from pledgedesk.ui.dialogs.carry_dialog import ask_to_carry
+
+        if self.shown is not None and not self.context.read_only:
+            ask_to_carry(self.context, self.shown.review, self)
 
     def delete_round(self) -> None:
         """Move a round of the office's own to the bin; what was sent stays in the register."""

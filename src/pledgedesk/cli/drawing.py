@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pledgedesk.domain.do_next import DoNextLine
-from pledgedesk.domain.narrative import Document
+from pledgedesk.domain.narrative import Bookmark, Document
 from pledgedesk.domain.overview import OverviewFigures
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.i18n import Translator
@@ -31,6 +31,6 @@ class DrawOverview(Protocol):
 
 
 class DrawDocument(Protocol):
-    """Write a document as PDF to a path, without bookmarks and properties; `footer` holds {page} and {pages}."""
+    """Write a document as PDF to a path, without bookmarks and properties; gives where the headings stand."""
 
-    def __call__(self, document: Document, path: Path, footer: str) -> None: ...
+    def __call__(self, document: Document, path: Path, translator: Translator) -> tuple[Bookmark, ...]: ...

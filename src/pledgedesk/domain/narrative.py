@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pledgedesk.domain.prose import Run
 
@@ -99,3 +99,35 @@ class Document:
     has_contents: bool = True
     numbered: bool = True
     look: DocumentLook = DocumentLook()
+
+
+LEVELS = 4
+"""Levels of headings at most."""
+
+
+@dataclass(slots=True)
+class HeadingCounter:
+    """Count the headings of a document: "2.1" for the first beneath the second."""
+
+    _counts: list[int] = field(default_factory=lambda: [0] * LEVELS)
+
+    def count(self, level: int) -> str:
+        """Count one more heading of a level; gives its number."""
+        self._counts[level - 1] += 1
+        self._counts[level:] = [0] * (LEVELS - level)
+        return ".".join(map(str, self._counts[:level]))
+
+
+def heading_level(heading: Heading) -> int:
+    """Give the level of a heading, within those that there are."""
+    return min(max(heading.level, 1), LEVELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """Say where a heading stands in a PDF: its page from 0 on, and how far above its lower edge, in points."""
+
+    text: str
+    level: int
+    page: int
+    top: float

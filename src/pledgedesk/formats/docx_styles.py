@@ -13,21 +13,20 @@ from docx.oxml.ns import nsdecls, qn
 from docx.parts.numbering import NumberingPart
 from docx.shared import Cm, Pt, RGBColor
 
-from pledgedesk.domain.narrative import DocumentLook
+from pledgedesk.domain.narrative import LEVELS, DocumentLook
 from pledgedesk.formats.workbook_styles import ACCENT, FONT, LINE, ON_ACCENT, SECONDARY, TEXT
 
 LOCALES = {"en": "en-GB", "fr": "fr-FR", "ar": "ar-SA", "es": "es-ES"}
 """The locale that spelling is checked in, by language."""
 TABLE, TABLE_TEXT, TABLE_HEADING = "PledgeDesk Table", "PledgeDesk Table Text", "PledgeDesk Table Heading"
-FINE, NOTE, FACT, MARKING, UNNUMBERED = (
+FINE, NOTE, FACT, MARKING, UNNUMBERED, HEAD = (
     "PledgeDesk Fine Print",
     "PledgeDesk Note",
     "PledgeDesk Cover Fact",
     "PledgeDesk Marking",
     "PledgeDesk Heading",
+    "PledgeDesk Title",
 )
-LEVELS = 4
-"""Levels of headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +67,11 @@ _LOOKS: dict[str, _Look] = {
     FACT: _Look(colour=SECONDARY, after=4),
     MARKING: _Look(10, "A3211E", True, after=4),
     UNNUMBERED: _Look(17, ACCENT, True, before=22, after=8, keep=True, apart=1.1),
+    HEAD: _Look(20, ACCENT, True, after=4, keep=True, apart=1.1),
     "Header": _Look(9, SECONDARY, after=0),
     "Footer": _Look(9, SECONDARY, after=0),
 }
-_OWN = (TABLE_TEXT, TABLE_HEADING, FINE, NOTE, FACT, MARKING, UNNUMBERED)
+_OWN = (TABLE_TEXT, TABLE_HEADING, FINE, NOTE, FACT, MARKING, UNNUMBERED, HEAD)
 
 
 def set_styles(document: Any, look: DocumentLook, *, is_template: bool) -> None:
@@ -90,6 +90,7 @@ def set_styles(document: Any, look: DocumentLook, *, is_template: bool) -> None:
         made.font.color.rgb, made.font.underline = RGBColor.from_string(ACCENT), True
     if TABLE not in known:
         document.styles.element.append(parse_xml(_TABLE_STYLE))
+    _unnumber(document.styles["TOC Heading"])
     for level in range(1, LEVELS + 1):
         _set_outline(document.styles[f"Heading {level}"], level)
 
@@ -151,12 +152,23 @@ def _remove_lines(style: Any) -> None:
 
 def _set_outline(style: Any, level: int) -> None:
     """Say in the style which level of the outline it is: contents are made from that."""
-    properties = style.element.get_or_add_pPr()
+    _outline_level(style.element.get_or_add_pPr(), level - 1)
+
+
+def _unnumber(style: Any) -> None:
+    """Take a style out of the headings' numbers, which it has from the style that it is based on."""
+    if style.base_style is not None and style.base_style.name.startswith("Heading"):
+        properties = style.element.get_or_add_pPr()
+        properties.get_or_add_numPr().get_or_add_numId().val = 0
+        _outline_level(properties, 9)
+
+
+def _outline_level(properties: Any, level: int) -> None:
     found = properties.find(qn("w:outlineLvl"))
     if found is None:
         found = parse_xml(f"<w:outlineLvl {nsdecls('w')}/>")
         properties.append(found)
-    found.set(qn("w:val"), str(level - 1))
+    found.set(qn("w:val"), str(level))
 
 
 def set_language(document: Any, language: str) -> None:

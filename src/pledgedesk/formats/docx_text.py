@@ -42,8 +42,6 @@ class ParagraphLook:
     level: int = 0
     keep_next: bool = False
     new_page: bool = False
-    tab: int = 0
-    """Twentieths of a point to a tab at the right, 0 for none."""
     bookmark: str = ""
     bookmark_id: int = 0
 
@@ -55,7 +53,6 @@ def paragraph_xml(content: str, look: ParagraphLook = ParagraphLook(), *, right_
         "<w:keepNext/>" if look.keep_next else "",
         "<w:pageBreakBefore/>" if look.new_page else "",
         f'<w:numPr><w:ilvl w:val="{look.level}"/><w:numId w:val="{look.list_id}"/></w:numPr>' if look.list_id else "",
-        f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{look.tab}"/></w:tabs>' if look.tab else "",
         "<w:bidi/>" if right_to_left else "",
     ]
     if look.bookmark:

@@ -18,15 +18,17 @@ from pledgedesk.domain.narrative import (
     DocumentChart,
     DocumentTable,
     Heading,
+    HeadingCounter,
     PageBreak,
     Paragraph,
     Part,
+    heading_level,
 )
 from pledgedesk.domain.prose import Run
 from pledgedesk.formats.docx_styles import (
     FACT,
     FINE,
-    LEVELS,
+    HEAD,
     LOCALES,
     MARKING,
     NOTE,
@@ -95,7 +97,7 @@ class _Writer:
         self._links: dict[str, str] = {}
         self._open_lists: dict[int, tuple[int, int]] = {}
         self._headings: list[tuple[Heading, str, str]] = []
-        self._counts = [0] * LEVELS
+        self._counter = HeadingCounter()
         self._breaks = False
         self._pictures = 0
         self._marks = 0
@@ -194,7 +196,7 @@ class _Writer:
 
     def _front(self) -> list[str]:
         face, ids = self._document.face, self._ids
-        made = [self._plain(face.title, ids["Title"])]
+        made = [self._plain(face.title, ids["Title" if self._document.has_cover else HEAD])]
         if face.subtitle:
             made.append(self._plain(face.subtitle, ids["Subtitle"]))
         lines = [face.country, face.date, *(labelled(self._translator, *pair) for pair in face.facts)]
@@ -204,7 +206,10 @@ class _Writer:
         return made
 
     def _contents(self) -> list[str]:
-        """Write the field of the contents with its entries, so that it shows without being brought up to date."""
+        """Write the field of the contents with its entries, so that it shows without being brought up to date.
+
+        On which page a heading comes is the word processor's to say: it adds that when the field is brought up to date.
+        """
         _ = self._translator.gettext
         title = self._plain(_("Contents"), self._ids["TOC Heading"], new_page=self._document.has_cover)
         shown = [one for one in self._headings if one[0].level <= _CONTENTS_LEVELS]
@@ -216,9 +221,8 @@ class _Writer:
         entries = []
         for place, (heading, number, mark) in enumerate(shown):
             words = run_xml(f"{number}  {heading.text}" if number else heading.text)
-            page = "<w:r><w:tab/></w:r>" + field_xml(f"PAGEREF {mark} \\h", "")
-            linked = f'<w:hyperlink w:anchor="{mark}" w:history="1">{words}{page}</w:hyperlink>'
-            look = ParagraphLook(self._ids[f"toc {heading.level}"], tab=self._width)
+            linked = f'<w:hyperlink w:anchor="{mark}" w:history="1">{words}</w:hyperlink>'
+            look = ParagraphLook(self._ids[f"toc {heading.level}"])
             entries.append(
                 paragraph_xml(
                     f"{begin if place == 0 else ''}{linked}{end if place == len(shown) - 1 else ''}",
@@ -258,10 +262,8 @@ class _Writer:
         return paragraph_xml(run_xml(text, "<w:rtl/>" if backward else ""), look, right_to_left=backward)
 
     def _heading(self, heading: Heading) -> None:
-        level = min(max(heading.level, 1), LEVELS)
-        self._counts[level - 1] += 1
-        self._counts[level:] = [0] * (LEVELS - level)
-        number = ".".join(map(str, self._counts[:level])) if self._numbers_headings else ""
+        level = heading_level(heading)
+        number = self._counter.count(level) if self._numbers_headings else ""
         self._marks += 1
         mark = f"_Toc{self._marks:08d}"
         self._headings.append((Heading(heading.text, level), number, mark))

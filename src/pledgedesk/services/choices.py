@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
 from pledgedesk.domain.changes import Change, Changes, creation, deletion, diff
@@ -18,6 +19,7 @@ from pledgedesk.domain.reviews import ReviewChoice, reason_to_stay
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.collector import collector_at_rest
 from pledgedesk.services.kept_rounds import kept_as, kept_round
+from pledgedesk.services.period import InPeriod, in_period
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
@@ -31,9 +33,12 @@ CHOSEN_KINDS = (RecordKind.PRACTICE, RecordKind.PLEDGE, RecordKind.RECOMMENDATIO
 class ChoiceService:
     """Read and write the choice of a round. Until somebody chooses, every validated record is in."""
 
-    def __init__(self, unit_of_work: UnitOfWorkFactory, recorder: Recorder) -> None:
+    def __init__(
+        self, unit_of_work: UnitOfWorkFactory, recorder: Recorder, today: Callable[[], date] = date.today
+    ) -> None:
         self._unit_of_work = unit_of_work
         self._recorder = recorder
+        self._today = today
 
     def chosen(self, key: str) -> tuple[ChosenRecord, ...] | None:
         """Give what was chosen for a round, in order; None until somebody chooses."""
@@ -45,6 +50,14 @@ class ChoiceService:
         """Give the records that are in, in order: those chosen, or all that may leave until somebody chooses."""
         with self._unit_of_work() as uow, collector_at_rest():
             return _in_now(uow, kept_round(uow, key))
+
+    def in_period(self, key: str) -> InPeriod:
+        """Give the records that may leave and are new or changed in the round's period, of all that there are.
+
+        Raises DomainError(PERIOD_MISSING).
+        """
+        with self._unit_of_work() as uow, collector_at_rest():
+            return in_period(uow, kept_round(uow, key), _may_leave(uow), self._today())
 
     def choose(self, key: str, records: Sequence[Chosen], reasons: Mapping[str, str] | None = None) -> Changes | None:
         """Make these records, in this order, the choice of a round; `reasons` are by uid, others keep theirs."""
@@ -140,13 +153,15 @@ def _new(kept: DossierRound, kind: RecordKind, uid: str) -> ChosenRecord:
 def _in_now(uow: UnitOfWork, kept: DossierRound) -> tuple[Chosen, ...]:
     if kept.chosen_only:
         return tuple((RecordKind(one.chosen_kind), one.chosen_uid) for one in chosen_of(uow, kept))
+    return tuple((one.kind, one.uid) for one in _may_leave(uow))
+
+
+def _may_leave(uow: UnitOfWork) -> Iterator[Practice | Pledge | Recommendation]:
     everything = ReviewChoice()
-    return tuple(
-        (kind, one.uid)
-        for kind in CHOSEN_KINDS
-        for one in uow.records(kind).all()
-        if isinstance(one, Practice | Pledge | Recommendation) and reason_to_stay(one, everything) is None
-    )
+    for kind in CHOSEN_KINDS:
+        for one in uow.records(kind).all():
+            if isinstance(one, Practice | Pledge | Recommendation) and reason_to_stay(one, everything) is None:
+                yield one
 
 
 def _of(now: Sequence[Chosen], uid: str) -> Chosen:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from pledgedesk.domain.changes import Change, Changes, creation, diff
 from pledgedesk.domain.codes import OperationKind, RecordKind
 from pledgedesk.domain.dossier_rounds import DossierRound, SectionText
+from pledgedesk.domain.objectives import ObjectiveNote, note_uid
 from pledgedesk.domain.problems import refuse
 from pledgedesk.domain.templates import ReviewTemplate, TemplateSection
 from pledgedesk.errors import DomainError, ErrorCode, StaleRecord
+from pledgedesk.services.clearing import with_marks
+from pledgedesk.services.fills import filled, note_field
 from pledgedesk.services.kept_rounds import begun, kept_round
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -57,6 +61,46 @@ class SectionService:
             return self._recorder.record(Step(OperationKind.WRITE), build)
         except StaleRecord as stale:
             raise StaleRecord(base=before, mine=after, theirs=stale.theirs, fields=stale.fields) from None
+
+    def fill(self, key: str, name: str, objective: int = 0) -> str:
+        """Propose a first text from the notes on objectives; nothing is stored. `name` is "template/section"."""
+        with self._unit_of_work() as uow:
+            kept = kept_round(uow, key)
+            return filled(uow, kept, *find_section(kept, name), objective)
+
+    def differs_from_note(self, key: str, name: str, objective: int) -> bool:
+        """Tell whether the text could be given to the objective's note, and says something else than the note."""
+        with self._unit_of_work() as uow:
+            kept = kept_round(uow, key)
+            template, section = find_section(kept, name)
+            text = stored_text(uow, kept, template.key, section.id, objective).text.strip()
+            same = text == filled(uow, kept, template, section, objective)
+        return bool(note_field(section, objective) and text and not same)
+
+    def update_note(self, key: str, name: str, objective: int) -> Changes | None:
+        """Put the round's own text into the note on its objective, which is marked as changed where it was validated.
+
+        Raises DomainError(NOTE_NOT_FILLING) where the text is not made of one field of one note.
+        """
+
+        def build(uow: UnitOfWork) -> Iterator[Change]:
+            kept = kept_round(uow, key)
+            template, section = find_section(kept, name)
+            field = note_field(section, objective)
+            if not field:
+                raise DomainError(ErrorCode.NOTE_NOT_FILLING, field="objective", value=section.title)
+            text = stored_text(uow, kept, template.key, section.id, objective).text.strip()
+            note = uow.records(RecordKind.OBJECTIVE_NOTE).get(note_uid(objective))
+            assert isinstance(note, ObjectiveNote)
+            after = replace(note, **_field(field, text))
+            refuse(after)
+            yield from with_marks(uow, diff(note, after))
+
+        return self._recorder.record(Step(OperationKind.EDIT), build)
+
+
+def _field(name: str, text: str) -> dict[str, Any]:
+    return {name: text}
 
 
 def texts_of(uow: UnitOfWork, kept: DossierRound) -> tuple[SectionText, ...]:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pledgedesk.services.correspondence import CorrespondenceService
     from pledgedesk.services.decisions import DecisionService
     from pledgedesk.services.dismissals import DismissalService
+    from pledgedesk.services.freshness import FreshnessService
     from pledgedesk.services.gaps import GapService
     from pledgedesk.services.indicators import IndicatorService
     from pledgedesk.services.matching import MatchingService
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from pledgedesk.services.round_templates import RoundTemplateService
     from pledgedesk.services.rounds import RoundService
     from pledgedesk.services.search import SearchService
+    from pledgedesk.services.section_history import SectionHistoryService
     from pledgedesk.services.sections import SectionService
     from pledgedesk.services.sheets import SheetService
     from pledgedesk.services.updates import UpdateService
@@ -215,7 +217,7 @@ class DossierSession:
     def choices(self) -> ChoiceService:
         from pledgedesk.services.choices import ChoiceService
 
-        return ChoiceService(self._file.unit_of_work, self.recorder)
+        return ChoiceService(self._file.unit_of_work, self.recorder, self._today)
 
     @cached_property
     def round_templates(self) -> RoundTemplateService:
@@ -234,6 +236,18 @@ class DossierSession:
         from pledgedesk.services.preparation import PreparationService
 
         return PreparationService(self._file.unit_of_work, self._today)
+
+    @cached_property
+    def section_history(self) -> SectionHistoryService:
+        from pledgedesk.services.section_history import SectionHistoryService
+
+        return SectionHistoryService(self._file.unit_of_work)
+
+    @cached_property
+    def freshness(self) -> FreshnessService:
+        from pledgedesk.services.freshness import FreshnessService
+
+        return FreshnessService(self._file.unit_of_work, self.recorder, self._today)
 
     @cached_property
     def narratives(self) -> NarrativeService:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
@@ -102,6 +103,24 @@ class ChangeLog:
         """Give the newest operation that changed a record."""
         found = self.history(record_uid, limit=1)
         return found[0][0] if found else None
+
+    def touched(self, begins: date, ends: date) -> set[str]:
+        """Give the uids that steps of these days made or changed; what was brought in or taken back is passed over."""
+        operation, change = schema.operation.c, schema.change.c
+        after = (ends + timedelta(days=1)).isoformat() if ends < date.max else "9999-12-31"
+        query = (
+            select(change.uid)
+            .distinct()
+            .join(schema.operation, change.operation_uid == operation.uid)
+            .where(operation.at >= begins.isoformat(), operation.at < after, operation.undone_by == "")
+            .where(operation.kind.not_in((OperationKind.UNDO.value, OperationKind.IMPORT.value)))
+        )
+        return set(self._connection.scalars(query))
+
+    def begins_on(self) -> date | None:
+        """Give the day of the oldest step kept; None where there is none."""
+        at = self._connection.scalar(select(func.min(schema.operation.c.at)))
+        return date.fromisoformat(at[:10]) if at else None
 
     def count(self) -> int:
         """Count the operations kept."""

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Settle
 from tests.ui.speaking import nameless
 
+from pledgedesk.domain.digests import short_digest
 from pledgedesk.services.session import DossierSession
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.models.roles import RowRole
@@ -126,11 +127,65 @@ def test_of_an_objective_only_its_records_are_shown(view: WritingView, context: 
     section = next(one for one in preparation.sections if one.section.per_objective)
     view.show_section(KEY, section.name, 7)
     settle()
-    records = (*preparation.records.practices, *preparation.records.pledges)
-    expected = {one.reference for one in records if 7 in {tag.number for tag in one.objectives}}
+    records = preparation.records
+    expected = {one.reference for one in records.practices if 7 in {tag.number for tag in one.objectives}}
+    expected |= {one.reference for one in records.pledges if 7 in {tag.number for tag in one.objectives}}
     shown = {
         view.evidence.model.index(row).data(RowRole.SECOND_LINE).split(" · ")[0]
         for row in range(view.evidence.model.rowCount())
     }
     assert shown == expected
     assert expected
+
+
+def test_figures_out_of_date_are_told_and_brought_up_to_date(
+    view: WritingView, context: PageContext, settle: Settle
+) -> None:
+    figures = context.session.preparation.read(KEY).figures
+    view.desk.editor.insert("We keep [99](figure:pledges) pledges.")
+    view.desk.count()
+    settle()
+    assert view.desk.banner.sentence() == "1 figure is out of date."
+    view.desk.banner.act_buttons()[0].click()
+    settle()
+    assert view.desk.editor.text() == f"We keep [{figures['pledges']}](figure:pledges) pledges."
+    assert view.desk.banner.isHidden()
+
+
+def test_a_record_that_changed_is_named_until_somebody_looked(
+    view: WritingView, context: PageContext, settle: Settle
+) -> None:
+    practice = context.session.preparation.read(KEY).records.practices[0]
+    view.desk.editor.insert(f"[Visa](record:{practice.reference}@00000000)")
+    view.desk.count()
+    settle()
+    assert practice.reference in view.desk.banner.sentence()
+    view.desk.banner.act_buttons()[0].click()
+    settle()
+    assert short_digest(practice) in view.desk.editor.text()
+    assert view.desk.banner.isHidden()
+
+
+def test_a_text_from_the_last_round_is_confirmed(view: WritingView, context: PageContext, settle: Settle) -> None:
+    stored = view.desk.text
+    assert stored is not None
+    context.session.sections.save(KEY, stored, replace(stored, text="As in the last round"))
+    written = context.session.preparation.read(KEY).sections[0].text
+    context.session.sections.save(KEY, written, replace(written, from_round="regional-2024"))
+    view.reload(None)
+    settle()
+    assert "read it" in view.desk.banner.sentence()
+    view.desk.banner.act_buttons()[0].click()
+    settle()
+    assert context.session.preparation.read(KEY).sections[0].text.from_round == ""
+    assert view.desk.banner.isHidden()
+
+
+def test_a_text_that_is_too_long_is_kept_and_told(view: WritingView, context: PageContext, settle: Settle) -> None:
+    view.desk.editor.insert_paragraph("word " * 50_000)
+    view.leave()
+    settle()
+    assert "200000" in view.desk.banner.sentence()
+    assert len(view.desk.editor.text()) == 250_000
+    (draft,) = context.session.drafts.all()
+    assert len(draft.text) == 250_000

@@ -13,23 +13,25 @@ from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dossier_rounds import SectionText
 from pledgedesk.domain.listings import Draft
-from pledgedesk.domain.prose import Dropped, Prose, count_words
+from pledgedesk.domain.prose import Dropped, Prose, count_words, stale_figures, stale_records
 from pledgedesk.errors import DomainError
 from pledgedesk.services.preparation import PreparedSection
-from pledgedesk.services.section_prose import prose_of
+from pledgedesk.services.section_prose import prose_of, with_figures, with_record_seen
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.forms.editing import Editing
 from pledgedesk.ui.prose_html import prose_html
 from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.views.stale_choice import StaleChoice
+from pledgedesk.ui.views.writing_inserts import InsertMenu
 from pledgedesk.ui.views.writing_tools import WritingTools
-from pledgedesk.ui.widgets.banner import Banner
+from pledgedesk.ui.widgets.banner import Act, Banner
 from pledgedesk.ui.widgets.button import push_button
 from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.prose_editor import ProseEditor
+from pledgedesk.ui.widgets.prose_highlighter import NOTHING_KNOWN, Seen
 from pledgedesk.wording import error_sentence
-from pledgedesk.wording.labels import objective_label, objective_short
+from pledgedesk.wording.labels import objective_label, objective_short, round_name
 from pledgedesk.wording.values import number_text
 
 COUNT_AFTER_MS = 400
@@ -47,11 +49,17 @@ class WritingDesk(Panel):
         _ = context._
         self._keys: dict[str, str] = {}
         self._prepared: PreparedSection | None = None
+        self._prose = Prose()
+        self._seen = NOTHING_KNOWN
+        self._is_refused = False
         self._others = 0
         self._words = 0
+        self._words_spoken = 0
         self.editor = ProseEditor(_)
         self.reading = QTextBrowser()
         self.tools = WritingTools(context.translator, self.editor)
+        self.inserts = InsertMenu(context.translator, self.put_in, self)
+        self.tools.add(self.inserts.button)
         self.banner = Banner(_)
         self.stale_banner = StaleChoice(context.translator)
         self.title = text_label("", "section", wraps=True)
@@ -101,6 +109,11 @@ class WritingDesk(Panel):
         self.stale_banner.theirs_taken.connect(self._take_theirs)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.leave)
 
+    def see(self, seen: Seen) -> None:
+        """Take what records and figures are now."""
+        self._seen = seen
+        self.editor.highlighter.see(seen)
+
     @property
     def text(self) -> SectionText | None:
         """Give the text in hand, as it is stored."""
@@ -132,6 +145,7 @@ class WritingDesk(Panel):
             self._show_again(text)
         else:
             self._show_new(text, [draft for draft in drafts if draft.uid == text.uid])
+        self.inserts.set_objective(text.objective)
         self._show_words(prepared, text)
         read_only = self._context.read_only
         self.editor.set_read_only(read_only)
@@ -164,6 +178,13 @@ class WritingDesk(Panel):
         self.guidance.setVisible(bool(section.guidance))
         self.editor.setAccessibleDescription(f"{title}. {section.guidance}")
 
+    def put_in(self, markdown: str, is_paragraph: bool) -> None:
+        """Put something into the text at the cursor, and go on writing there."""
+        if self.can_write:
+            put_in = self.editor.insert_paragraph if is_paragraph else self.editor.insert
+            put_in(markdown)
+            self.editor.setFocus()
+
     def _on_edited(self, text: str) -> None:
         self.editing.type(_FIELD, text)
         self._count_timer.start()
@@ -178,10 +199,12 @@ class WritingDesk(Panel):
         return self._context.session.sections.save(self._keys[after.record_uid], before, after)
 
     def _on_refused(self, _field: str, error: DomainError) -> None:
+        self._is_refused = True
         self.banner.say("danger", error_sentence(self._context.translator, error), closable=False)
 
     def _on_accepted(self) -> None:
-        self.banner.clear()
+        self._is_refused = False
+        self._say_matters()
 
     def _take_theirs(self, theirs: Any) -> None:
         self.editing.begin(theirs)
@@ -190,11 +213,83 @@ class WritingDesk(Panel):
     def _say_left_out(self) -> None:
         self.banner.say("info", self._context._("Pictures cannot stand in a text: they were left out."))
 
+    # What is to be said of the text
+
+    def _say_matters(self) -> None:
+        """Say the gravest thing there is to say of the text in hand, with what to do."""
+        if self._is_refused or self.text is None:
+            return
+        for say in (self._say_carried, self._say_figures, self._say_records, self._say_dropped):
+            if say(self.text):
+                return
+        self.banner.clear()
+
+    def _say_carried(self, text: SectionText) -> bool:
+        """Say that a text came from the last round, until it is confirmed or changed."""
+        if not text.from_round:
+            return False
+        _ = self._context._
+        told = _("From {round}: read it, change what is no longer so, and confirm.")
+        name = round_name(self._context.translator, text.from_round)
+        acts = () if self._context.read_only else (Act(_("Confirm"), self._confirm),)
+        self.banner.say("warning", told.format(round=name), acts, icon_name="history", closable=False)
+        return True
+
+    def _confirm(self) -> None:
+        text, prepared = self.text, self._prepared
+        if text is None or prepared is None:
+            return
+        self.leave()
+        key, name, carrying = self._keys[text.record_uid], prepared.name, self._context.session.carrying
+        self._context.record(lambda: carrying.confirm(key, name, text.objective))
+
+    def _say_figures(self, _text: SectionText) -> bool:
+        if self._seen is NOTHING_KNOWN:
+            return False
+        stale = [one for one in stale_figures(self._prose, self._seen.figures) if one.value is not None]
+        if not stale:
+            return False
+        told = self._context.translator.ngettext(
+            "{count} figure is out of date.", "{count} figures are out of date.", len(stale)
+        )
+        acts = (Act(self._context._("Bring figures up to date"), self._renew_figures),) if self.can_write else ()
+        self.banner.say("warning", told.format(count=len(stale)), acts, closable=False)
+        return True
+
+    def _renew_figures(self) -> None:
+        self.editor.replace_all(with_figures(self.editor.text(), self._seen.figures))
+        self.count()
+
+    def _say_records(self, _text: SectionText) -> bool:
+        if self._seen is NOTHING_KNOWN:
+            return False
+        changed = dict.fromkeys(one.reference for one in stale_records(self._prose, self._seen.digests) if one.now)
+        if not changed:
+            return False
+        _ = self._context._
+        told = _("Changed since they were named here: {records}. Read what they say now.")
+        acts = (Act(_("The text still holds"), lambda: self._renew_records(tuple(changed))),) if self.can_write else ()
+        self.banner.say("warning", told.format(records=", ".join(changed)), acts, closable=False)
+        return True
+
+    def _renew_records(self, references: Sequence[str]) -> None:
+        text = self.editor.text()
+        for reference in references:
+            text = with_record_seen(text, reference, self._seen.digests[reference])
+        self.editor.replace_all(text)
+        self.count()
+
+    def _say_dropped(self, _text: SectionText) -> bool:
+        if Dropped.HTML not in self._prose.dropped and Dropped.IMAGE not in self._prose.dropped:
+            return False
+        self.banner.say("info", self._context._("This text holds HTML or pictures: they are left out of what leaves."))
+        return True
+
     # Length
 
-    def set_others(self, words: int) -> None:
-        """Say how many words the other texts of the section have."""
-        self._others = words
+    def set_others(self, others: int, whole: int) -> None:
+        """Say how many words the other texts of the section have, and how many the whole template has."""
+        self._others, self._words_spoken = others, whole
         self._show_length()
 
     def count(self) -> None:
@@ -210,18 +305,17 @@ class WritingDesk(Panel):
     def _on_counted(self, uid: str, prose: Prose) -> None:
         if self.text is None or self.text.uid != uid:
             return
+        self._prose = prose
         self._words = count_words(prose)
         self.counted.emit(uid, self._words)
         self._show_length()
-        if Dropped.HTML in prose.dropped or Dropped.IMAGE in prose.dropped:
-            told = self._context._("This text holds HTML or pictures: they are left out of what leaves.")
-            self.banner.say("info", told)
+        self._say_matters()
 
     def _show_length(self) -> None:
         prepared = self._prepared
         if prepared is None:
             return
-        told = [self._counted_words()]
+        told = [self._counted_words(), *self._spoken()]
         limit = prepared.section.limit
         words = self._words + self._others
         if limit and words > limit:
@@ -243,6 +337,16 @@ class WritingDesk(Panel):
             return told.format(count=here, limit=number_text(translator, limit))
         return translator.ngettext("{count} word", "{count} words", self._words).format(count=here)
 
+    def _spoken(self) -> tuple[str, ...]:
+        """Say how long a statement is when it is spoken."""
+        template = self._prepared.template if self._prepared is not None else None
+        if template is None or not (template.is_spoken and template.words_a_minute_from):
+            return ()
+        words, slow, fast = self._words_spoken, template.words_a_minute_from, template.words_a_minute_to
+        told = self._context._("spoken {shortest} to {longest} at {slow} to {fast} words a minute")
+        shortest, longest = _minutes(words, max(fast, slow)), _minutes(words, slow)
+        return (told.format(shortest=shortest, longest=longest, slow=slow, fast=fast),)
+
     # Reading
 
     def toggle_reading(self) -> None:
@@ -255,3 +359,9 @@ class WritingDesk(Panel):
         self.read_button.setChecked(shows)
         self.tools.set_enabled(not shows and not self._context.read_only)
         (self.reading if shows else self.editor).setFocus()
+
+
+def _minutes(words: int, a_minute: int) -> str:
+    """Write how long words take to say: "2:40"."""
+    seconds = round(words * 60 / a_minute)
+    return f"{seconds // 60}:{seconds % 60:02d}"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes
+from pledgedesk.domain.clearances import SectionState
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dossier_rounds import SectionText
 from pledgedesk.domain.listings import Draft
 from pledgedesk.domain.reference import ReviewRound
+from pledgedesk.services.clearances import clearance_state
 from pledgedesk.services.preparation import Preparation, PreparedSection, sections_of
 from pledgedesk.services.section_prose import seen_digests, words_by_text
 from pledgedesk.services.session import DossierSession
@@ -57,6 +60,7 @@ class _Read:
     drafts: tuple[Draft, ...] = ()
     seen: Seen = NOTHING_KNOWN
     before: tuple[tuple[ReviewRound, SectionText], ...] = ()
+    cleared: frozenset[str] = frozenset()
 
 
 class WritingView(QWidget):
@@ -187,7 +191,8 @@ class WritingView(QWidget):
                 seen = Seen(dict(found.figures), dict(seen_digests(found.records)))
                 earlier = _earlier_texts(session, found)
             texts_there = (text for one in found.sections for text in one.texts)
-            return _Read(found, words_by_text(texts_there), session.drafts.all(), seen, earlier)
+            cleared = _cleared(found, session.agenda.today)
+            return _Read(found, words_by_text(texts_there), session.drafts.all(), seen, earlier, cleared)
 
         self.context.database.run(read, self._on_read, self.context.news.failed.emit, owner=self)
 
@@ -195,18 +200,15 @@ class WritingView(QWidget):
         if read.preparation.kept.key != self.round_key:
             return
         self.preparation, self._found = read.preparation, read
-        self.desk.editor.highlighter.see(read.seen)
+        self.desk.see(read.seen)
         self.round_label.set_text(round_title(self.context.translator, read.preparation.review))
         self._place = self._found_place(read.preparation)
         blocked = self.list.blockSignals(True)
-        self.model.load(read.preparation, read.words, self._cleared(read.preparation))
+        self.model.load(read.preparation, read.words, read.cleared)
         self.list.choose(self._place.key)
         self.list.blockSignals(blocked)
         self.all_button.setVisible(any(one.section.per_objective for one in read.preparation.sections))
         self._show_place(read.drafts)
-
-    def _cleared(self, preparation: Preparation) -> frozenset[str]:
-        return frozenset(one.section for one in preparation.clearances if one.section)
 
     def _found_place(self, preparation: Preparation) -> SectionPlace:
         """Give the place in hand where the round has it; else the first section that says nothing yet."""
@@ -247,15 +249,13 @@ class WritingView(QWidget):
         if not self.desk.can_write:
             return
         self._go_to_text()
-        editor = self.desk.editor
-        put_in = editor.insert_paragraph if found.is_paragraph else editor.insert
-        put_in(found.markdown)
+        self.desk.put_in(found.markdown, found.is_paragraph)
 
     def _show_others(self) -> None:
         prepared, text = self.desk.prepared, self.desk.text
         if prepared is not None and text is not None:
             others = self.model.words_of(prepared) - self.model.words_in_text(text.uid)
-            self.desk.set_others(max(0, others))
+            self.desk.set_others(max(0, others), self.model.words_in(prepared.template.key))
 
     def _on_counted(self, uid: str, words: int) -> None:
         blocked = self.list.blockSignals(True)
@@ -336,3 +336,9 @@ def _earlier_texts(session: DossierSession, preparation: Preparation) -> tuple[t
     newest_first = sorted(earlier, key=lambda one: one.start.first_day, reverse=True)
     texts = ((one, text) for one in newest_first for text in session.sections.texts(one.key))
     return tuple((one, text) for one, text in texts if text.text.strip())
+
+
+def _cleared(preparation: Preparation, today: date) -> frozenset[str]:
+    """Name the sections that are cleared as they read now."""
+    states = clearance_state(preparation, today).sections
+    return frozenset(name for name, state in states.items() if state is SectionState.CLEARED)

@@ -94,11 +94,11 @@ class CarryDialog(QDialog):
         self.close_button.setFocus()
 
     def _lines(self, carried: CarriedForward) -> list[str]:
-        _, many = self._context._, self._context.translator.ngettext
+        _, ngettext = self._context._, self._context.translator.ngettext
         counted = (
-            many("{count} text", "{count} texts", carried.texts).format(count=carried.texts),
-            many("{count} chosen record", "{count} chosen records", carried.records).format(count=carried.records),
-            many("{count} question", "{count} questions", carried.questions).format(count=carried.questions),
+            ngettext("{count} text", "{count} texts", carried.texts).format(count=carried.texts),
+            ngettext("{count} chosen record", "{count} chosen records", carried.records).format(count=carried.records),
+            ngettext("{count} question", "{count} questions", carried.questions).format(count=carried.questions),
         )
         lines = [_("Carried forward: {parts}.").format(parts=", ".join(counted))]
         if carried.left_behind:

@@ -28,7 +28,7 @@ def drawn(key: str, language: str = "en") -> DocumentChart:
 def test_a_chart_is_a_picture_as_wide_as_the_text(key: str) -> None:
     chart = drawn(key)
 
-    image = QImage.fromData(chart.png, "PNG")
+    image = QImage.fromData(chart.png)
     assert not image.isNull()
     assert chart.width == 450
     assert chart.height / chart.width == pytest.approx(image.height() / image.width())

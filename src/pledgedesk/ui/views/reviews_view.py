@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -248,6 +249,7 @@ class ReviewsView(Page):
         _, menu, page = self.context._, self._round_menu, self.shown
         menu.clear()
         acts = [(_("Change the round…"), self.change_round), (_("Carry forward from…"), self.carry_forward)]
+        acts.append((_("Record as sent…"), self.record_as_sent))
         if page is not None and page.is_stored and page.kept.key not in review_rounds():
             acts.append((_("Move the round to the bin"), self.delete_round))
         for text, act in acts:
@@ -274,6 +276,24 @@ class ReviewsView(Page):
 
         if self.shown is not None and not self.context.read_only:
             ask_to_carry(self.context, self.shown.review, self)
+
+    def record_as_sent(self, files: Sequence[Path] = ()) -> None:
+        """Ask how the round in hand was sent, and record it for good."""
+        from pledgedesk.ui.dialogs.record_sent_dialog import ask_to_record
+
+        if self.shown is not None and not self.context.read_only:
+            ask_to_record(self.context, self.shown.review, files, self._on_sent, self)
+
+    def _on_sent(self, sent: SentSubmission) -> None:
+        self.reload(None)
+        _ = self.context._
+        if sent.replaces:
+            told = _("{name} is recorded as sent; it replaces {other}.").format(
+                name=sent.reference, other=sent.replaces
+            )
+        else:
+            told = _("{name} is recorded as sent.").format(name=sent.reference)
+        self.register.say(told)
 
     def delete_round(self) -> None:
         """Move a round of the office's own to the bin; what was sent stays in the register."""

@@ -23,7 +23,10 @@ INDEX_WORDS = (
 )
 """Folded texts, one of which stands in the index of every text that holds an internal word or an address."""
 MARKS = "@\\+"
-"""Characters, one of which stands in every other text that holds an address or a person's data."""
+"""Characters, one of which stands in every other text that holds an address or a person's data.
+
+A path such as `D:/drafts` has none: it is found in texts that are gone through for themselves.
+"""
 
 _INTERNAL = re.compile(
     r"\b(?:TODO|TO DO|TBC|TBD|FIXME)\b"
@@ -41,7 +44,9 @@ _PHONE = re.compile(
     r"|(?i:\b(?:tel|tél|telephone|téléphone|phone)\.?\s*(?:no\.?\s*)?:?\s*)(\(?\d(?:[\s().-]{0,2}\d){5,14})(?!\w)"
 )
 _PATH = re.compile(
-    r"(?i:\bfile:[^\s)>\]]+)|(?<![\w:/])[A-Za-z]:[\\/](?![\\/])[^\s)>\]]*|(?<![\w:\\])\\\\[\w.$-]+(?:\\[^\s)>\]]*)?"
+    r"(?i:(?<![\w/])file:[^\s)>\]]+)"
+    r"|(?<![\w:/])[A-Za-z]:[\\/](?![\\/])[^\s)>\]]*"
+    r"|(?<![\w:\\])\\\\[\w.$-]+(?:\\[^\s)>\]]*)?"
 )
 _ADDRESS = re.compile(r"(?i)\b(?:https?|ftp)://(?:[^\s/@]+@)?(\[[^\]\s]+\]|[^\s/:?#)>\]\"'»]+)[^\s)>\]]*")
 _INTRANET_ENDS = (".local", ".intra", ".intranet", ".lan", ".internal", ".localhost", ".corp", ".home")

@@ -42,7 +42,7 @@ def at_point(frame, event, _argument):
         if passed == point:
             os.kill(os.getpid(), signal.SIGKILL)
 sys.setprofile(at_point)
-session.register.record("imrf-2026", files, folder=out, channel="email")
+session.register.record("imrf-2026", files, folder=out, channel="email", reason="due")
 sys.setprofile(None)
 print(passed)
 """
@@ -148,7 +148,7 @@ def test_a_full_disk_beneath_the_folder_records_nothing(
     session = dossiers.open(sample_path)
 
     with pytest.raises(StorageError) as caught:
-        session.register.record(KEY, files(made), folder=out)
+        session.register.record(KEY, files(made), folder=out, reason="due")
 
     assert caught.value.code is ErrorCode.DISK_FULL
     assert session.register.list() == ()
@@ -165,7 +165,7 @@ def test_a_full_disk_beneath_the_dossier_records_nothing(
     fill(small_disk, leaving)
 
     with pytest.raises(StorageError) as caught:
-        session.register.record(KEY, files(made), folder=tmp_path / "sent")
+        session.register.record(KEY, files(made), folder=tmp_path / "sent", reason="due")
 
     assert caught.value.code is ErrorCode.DISK_FULL
     assert session.register.list() == ()

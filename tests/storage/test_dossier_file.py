@@ -14,6 +14,7 @@ from tests.conftest import dossier_service
 from pledgedesk.domain.practices import Practice
 from pledgedesk.errors import ErrorCode, StorageError
 from pledgedesk.services.dossiers import DossierService
+from pledgedesk.storage import dossier_file
 from pledgedesk.storage.file_check import journal_of
 
 HOT_JOURNAL = """
@@ -244,3 +245,30 @@ def test_compacting_forgets_the_history_and_shrinks_the_file(dossiers: DossierSe
     assert session.practices.all() == (stored,)
     assert session.history.next_undo is None
     session.close()
+
+
+def test_a_large_dossier_is_backed_up_when_it_is_closed(
+    dossiers: DossierService, dossier_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dossier_file, "LARGE", 1000)
+    session = dossiers.open(dossier_path)
+    session.practices.create(Practice(title="Of today"))
+    assert session.backups.all() == ()
+    session.close()
+
+    session = dossiers.open(dossier_path)
+    (backup,) = session.backups.all()
+    session.backups.save_copy(backup, tmp_path / "back.pledgedesk")
+    session.close()
+    restored = dossiers.open_to_read(tmp_path / "back.pledgedesk")
+    assert [one.title for one in restored.practices.all()] == ["Of today"]
+    restored.close()
+
+
+def test_a_backup_that_fails_at_the_closing_gives_the_lock_back(
+    dossiers: DossierService, dossier_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dossier_file, "LARGE", 1000)
+    (tmp_path / "data").write_text("no folder")
+    dossiers.open(dossier_path).close()
+    dossiers.open(dossier_path).close()

@@ -167,7 +167,7 @@ class RegisterService:
             sweep(Path(left))
 
     def _commit(self, sent: SentSubmission, taken: Sequence[TakenFile]) -> SentSubmission:
-        with self._unit_of_work(writing=True) as uow, uow.register.much_to_write():
+        with self._unit_of_work(writing=True, spilling=True) as uow:
             preparation = read_preparation(uow, sent.round_key, self._today())
             for one in taken:
                 if not uow.register.put_blob(one.kept.sha256, one.kept.size, one.source):
@@ -198,7 +198,7 @@ class RegisterService:
             found = SentFile(
                 path.name, digest_of(path), path.stat().st_size, origin, self._recorder.timestamp(), remark
             )
-        with self._unit_of_work(writing=True) as uow, uow.register.much_to_write():
+        with self._unit_of_work(writing=True, spilling=True) as uow:
             sent = _find(uow.register.all(), name)
             if found.name in {one.name for one in sent.files}:
                 raise DomainError(ErrorCode.FILE_NAME_TWICE, name=found.name)

@@ -275,7 +275,7 @@ class DossierSession:
 
     def _errors_left(self, key: str) -> int:
         """Count what keeps a round from being ready."""
-        return 0
+        return len(self.readiness.report(key).errors)
 
     @cached_property
     def readiness(self) -> ReadinessService:

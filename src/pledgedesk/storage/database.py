@@ -16,6 +16,8 @@ from sqlalchemy.pool import StaticPool
 from pledgedesk.errors import ErrorCode, StorageError
 
 BUSY_SECONDS = 5.0
+SPILLING_KIB = 48 * 1024
+"""How much of what is written SQLite holds before it goes to the disk, while large files are put in."""
 
 
 def sqlite_uri(path: PurePath, mode: str) -> str:
@@ -66,9 +68,12 @@ class Database:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     @contextmanager
-    def turn(self, *, writing: bool) -> Iterator[Connection]:
-        """Lend the connection for one transaction, rolled back unless committed."""
-        with self._turn, storage_errors(self.path):
+    def turn(self, *, writing: bool, spilling: bool = False) -> Iterator[Connection]:
+        """Lend the connection for one transaction, rolled back unless committed.
+
+        With `spilling` SQLite writes to the disk before the commit: memory then holds a part of large files only.
+        """
+        with self._turn, storage_errors(self.path), self._spilling(spilling):
             if self._connection is None:
                 self._connection = self.engine.connect()
             connection = self._connection.execution_options(writing=writing)
@@ -77,6 +82,21 @@ class Database:
                     yield connection
             except Uncommitted:
                 pass
+
+    @contextmanager
+    def _spilling(self, spilling: bool) -> Iterator[None]:
+        """Set what SQLite takes only outside a transaction, and set it back."""
+        if not spilling:
+            yield
+            return
+        (size,) = self._raw.execute("PRAGMA cache_size").fetchone()
+        self._raw.execute(f"PRAGMA cache_size=-{SPILLING_KIB}")
+        self._raw.execute("PRAGMA cache_spill=ON")
+        try:
+            yield
+        finally:
+            self._raw.execute("PRAGMA cache_spill=OFF")
+            self._raw.execute(f"PRAGMA cache_size={size}")
 
     def run_outside_transaction(self, statement: str, values: tuple[str, ...]) -> None:
         """Run a statement that SQLite takes only outside a transaction, such as VACUUM."""

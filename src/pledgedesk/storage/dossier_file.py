@@ -31,6 +31,9 @@ from pledgedesk.storage.migrate import create_schema, upgrade
 from pledgedesk.storage.schema import SCHEMA_VERSION
 from pledgedesk.storage.unit_of_work import UnitOfWork
 
+LARGE = 64_000_000
+"""Bytes from which on the day's backup is made when the dossier is closed, not when it is opened."""
+
 
 class DossierFile:
     """Hold an open dossier. `reason` says why it is read-only, where it is."""
@@ -44,6 +47,7 @@ class DossierFile:
         reason: StorageError | None = None,
         temporary: Path | None = None,
         schema_version: int = SCHEMA_VERSION,
+        at_closing: Callable[[], None] | None = None,
     ) -> None:
         self.path = path
         self.reason = reason
@@ -51,6 +55,7 @@ class DossierFile:
         self._database = database
         self._lock = lock
         self._temporary = temporary
+        self._at_closing = at_closing
         self._identity = FileIdentity.of(path)
 
     @property
@@ -62,9 +67,9 @@ class DossierFile:
         """Tell whether an older or unrecovered file is read from a temporary copy."""
         return self._temporary is not None
 
-    def unit_of_work(self, *, writing: bool = False) -> UnitOfWork:
-        """Begin a unit of work."""
-        return UnitOfWork(self._database, writing=writing, check=self.check_in_place)
+    def unit_of_work(self, *, writing: bool = False, spilling: bool = False) -> UnitOfWork:
+        """Begin a unit of work; `spilling` is for one that puts large files in."""
+        return UnitOfWork(self._database, writing=writing, check=self.check_in_place, spilling=spilling)
 
     def check_in_place(self) -> None:
         """Raise StorageError(DOSSIER_MOVED) where the path is no longer the file that was opened."""
@@ -103,8 +108,12 @@ class DossierFile:
     def close(self) -> None:
         """Close the dossier and give its lock back."""
         self._database.close()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            if self._at_closing is not None and not self._has_moved:
+                self._at_closing()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
         if self._temporary is not None:
             shutil.rmtree(self._temporary, ignore_errors=True)
 
@@ -142,10 +151,15 @@ def open_dossier(path: Path, opening: Opening) -> DossierFile:
     except BaseException:
         lock.release()
         raise
-    dossier = DossierFile(resolved, database, lock=lock)
+    # A copy of a file with much that was sent takes seconds, for which nobody waits at the opening.
+    large = resolved.stat().st_size > LARGE
+    dossier = DossierFile(
+        resolved, database, lock=lock, at_closing=(lambda: _back_up(resolved, opening)) if large else None
+    )
     try:
         refresh_catalogue(dossier, opening)
-        _back_up(resolved, opening)
+        if not large:
+            _back_up(resolved, opening)
     except BaseException:
         dossier.close()
         raise

@@ -9,7 +9,6 @@ import hashlib
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -19,8 +18,6 @@ from pledgedesk.domain.sent import SentFile, SentSubmission
 from pledgedesk.storage import schema
 
 CHUNK = 1 << 20
-_CACHE_KIB = 48 * 1024
-"""How much of what is written SQLite holds before it goes to the disk, while files are put in."""
 _PREFIX = "SENT"
 _COLUMNS = tuple(field.name for field in fields(SentSubmission) if field.name not in ("files", "replaced_by"))
 
@@ -92,18 +89,6 @@ class RegisterRepository:
         """Give the packed snapshot of a submission; empty where there is none."""
         c = schema.sent_snapshot.c
         return self._connection.scalar(select(c.data).where(c.sent_uid == uid)) or b""
-
-    @contextmanager
-    def much_to_write(self) -> Iterator[None]:
-        """Let SQLite write to the disk before the commit: memory then holds a part of large files only."""
-        (size,) = self._raw.execute("PRAGMA cache_size").fetchone()
-        self._raw.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
-        self._raw.execute("PRAGMA cache_spill=ON")
-        try:
-            yield
-        finally:
-            self._raw.execute("PRAGMA cache_spill=OFF")
-            self._raw.execute(f"PRAGMA cache_size={size}")
 
     def put_blob(self, sha256: str, size: int, source: Path) -> bool:
         """Put the bytes of a file in, unless they are there and whole; tells whether they are those of the hash."""

@@ -45,17 +45,18 @@ class UnitOfWork:
     and keeps a report, is imported when it is first asked for: reading a list waits for none of it.
     """
 
-    def __init__(self, database: Database, *, writing: bool, check: Callable[[], None]) -> None:
+    def __init__(self, database: Database, *, writing: bool, check: Callable[[], None], spilling: bool = False) -> None:
         if writing and database.read_only:
             raise StorageError(ErrorCode.DOSSIER_READ_ONLY, path=str(database.path))
         self._database = database
         self._writing = writing
+        self._spilling = spilling
         self._check = check
         self._committed = False
         self._stack = ExitStack()
 
     def __enter__(self) -> UnitOfWork:
-        connection = self._stack.enter_context(self._database.turn(writing=self._writing))
+        connection = self._stack.enter_context(self._database.turn(writing=self._writing, spilling=self._spilling))
         self._connection: Connection = connection
         self.log = ChangeLog(connection)
         self.bin = Bin(connection)
@@ -256,4 +257,4 @@ class UnitOfWork:
 class UnitOfWorkFactory(Protocol):
     """Make a unit of work on the open dossier."""
 
-    def __call__(self, *, writing: bool = False) -> UnitOfWork: ...
+    def __call__(self, *, writing: bool = False, spilling: bool = False) -> UnitOfWork: ...

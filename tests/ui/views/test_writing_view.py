@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Settle
 from tests.ui.speaking import nameless
@@ -11,6 +12,7 @@ from tests.ui.speaking import nameless
 from pledgedesk.domain.digests import short_digest
 from pledgedesk.services.session import DossierSession
 from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.dialogs.section_history_dialog import SectionHistoryDialog
 from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.views.writing_view import WritingView
 from pledgedesk.ui.widgets.record_table import row_of
@@ -189,3 +191,63 @@ def test_a_text_that_is_too_long_is_kept_and_told(view: WritingView, context: Pa
     assert len(view.desk.editor.text()) == 250_000
     (draft,) = context.session.drafts.all()
     assert len(draft.text) == 250_000
+
+
+def test_an_empty_text_begins_from_the_notes(view: WritingView, context: PageContext, settle: Settle) -> None:
+    preparation = context.session.preparation.read(KEY)
+    section = next(one for one in preparation.sections if one.section.per_objective)
+    proposals = ((number, context.session.sections.fill(KEY, section.name, number)) for number in range(1, 24))
+    number, proposed = next((number, text) for number, text in proposals if text)
+    view.show_section(KEY, section.name, number)
+    settle()
+    assert "Nothing is written yet" in view.desk.banner.sentence()
+    view.desk.banner.act_buttons()[0].click()
+    view.leave()
+    settle()
+    found = context.session.preparation.read(KEY).section(section.name)
+    assert found is not None
+    assert next(one for one in found.by_objective if one.objective == number).text == proposed
+    assert view.desk.note_button.isHidden()
+    view.desk.editor.insert_paragraph("And more")
+    view.leave()
+    settle()
+    assert not view.desk.note_button.isHidden()
+    view.desk.note_button.click()
+    settle()
+    assert "And more" in context.session.sections.fill(KEY, section.name, number)
+
+
+def test_a_figure_is_offered_with_its_value_and_put_in_live(view: WritingView, settle: Settle) -> None:
+    view.desk.inserts.fill()
+    figures = view.desk.inserts.actions()[0].menu()
+    assert isinstance(figures, QMenu)
+    group = figures.actions()[0].menu()
+    assert isinstance(group, QMenu)
+    action = group.actions()[0]
+    value = action.text().rpartition(" ")[2]
+    action.trigger()
+    assert view.desk.editor.text() == f"[{value}](figure:practices)"
+
+
+def test_versions_are_told_apart_and_an_older_one_is_taken_back(
+    qtbot: QtBot, view: WritingView, context: PageContext, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text in ("We asked nine ministries", "We asked ten ministries"):
+        view.desk.editor.replace_all(text)
+        view.leave()
+        settle()
+    shown: list[str] = []
+
+    def choose(dialog: SectionHistoryDialog) -> int:
+        shown.append(dialog.difference.toPlainText())
+        dialog.table.selectRow(1)
+        dialog.take_button.click()
+        return 1
+
+    monkeypatch.setattr(SectionHistoryDialog, "exec", choose)
+    view.show_history()
+    settle()
+    assert shown == ["We asked nineten ministries"]
+    assert context.session.preparation.read(KEY).sections[0].text.text == "We asked nine ministries"
+    context.session.history.undo()
+    assert context.session.preparation.read(KEY).sections[0].text.text == "We asked ten ministries"

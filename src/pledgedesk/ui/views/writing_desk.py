@@ -39,9 +39,14 @@ _FIELD = "text"
 
 
 class WritingDesk(Panel):
-    """Show and edit one text. `counted` carries its uid and how many words it has now."""
+    """Show and edit one text. `counted` carries its uid and how many words it has now.
+
+    `history_asked` asks for its versions, `note_asked` that the note on its objective takes what it says.
+    """
 
     counted = Signal(str, int)
+    history_asked = Signal()
+    note_asked = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(margin=14, spacing=6, parent=parent)
@@ -50,6 +55,7 @@ class WritingDesk(Panel):
         self._keys: dict[str, str] = {}
         self._prepared: PreparedSection | None = None
         self._prose = Prose()
+        self._proposed = ""
         self._seen = NOTHING_KNOWN
         self._is_refused = False
         self._others = 0
@@ -80,11 +86,20 @@ class WritingDesk(Panel):
         self.read_button = push_button(_("Read"), on_click=self.toggle_reading)
         self.read_button.setCheckable(True)
         self.read_button.setToolTip(_("Show the text as it will leave"))
+        self.history_button = push_button(_("History…"), "quiet", icon_name="history", on_click=self.history_asked.emit)
+        self.note_button = push_button(
+            _("Update the note"),
+            "quiet",
+            on_click=self.note_asked.emit,
+            tool_tip=_("Put this text into the note on the objective"),
+        )
+        self.note_button.hide()
         self.save_button = push_button(_("Save"), on_click=self.leave)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.editor)
         self.pages.addWidget(self.reading)
         self.head.addWidget(self.title, 1)
+        self.head.addWidget(self.history_button)
         self.head.addWidget(self.read_button)
         self.body.addLayout(self.head)
         self.body.addWidget(self.guidance)
@@ -93,6 +108,7 @@ class WritingDesk(Panel):
         self.body.addWidget(self.pages, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.length, 1)
+        foot.addWidget(self.note_button)
         foot.addWidget(self.save_button)
         self.body.addLayout(foot)
 
@@ -112,6 +128,7 @@ class WritingDesk(Panel):
     def see(self, seen: Seen) -> None:
         """Take what records and figures are now."""
         self._seen = seen
+        self.inserts.set_figures(seen.figures)
         self.editor.highlighter.see(seen)
 
     @property
@@ -162,6 +179,8 @@ class WritingDesk(Panel):
         self.leave()
         self.stale_banner.clear()
         self.banner.clear()
+        self._proposed, self._prose, self._is_refused = "", Prose(), False
+        self.note_button.hide()
         self.editing.begin(text, drafted=[draft.field for draft in drafts])
         self.editor.set_text(drafts[-1].text if drafts else text.text)
         self.editor.document().clearUndoRedoStacks()
@@ -219,7 +238,13 @@ class WritingDesk(Panel):
         """Say the gravest thing there is to say of the text in hand, with what to do."""
         if self._is_refused or self.text is None:
             return
-        for say in (self._say_carried, self._say_figures, self._say_records, self._say_dropped):
+        for say in (
+            self._say_carried,
+            self._say_figures,
+            self._say_records,
+            self._say_dropped,
+            self._say_notes,
+        ):
             if say(self.text):
                 return
         self.banner.clear()
@@ -284,6 +309,25 @@ class WritingDesk(Panel):
             return False
         self.banner.say("info", self._context._("This text holds HTML or pictures: they are left out of what leaves."))
         return True
+
+    def set_notes(self, proposed: str, *, differs: bool) -> None:
+        """Take what the notes on objectives have for the text, and whether it says something else than its note."""
+        self._proposed = proposed
+        self.note_button.setVisible(differs and not self._context.read_only)
+        self._say_matters()
+
+    def _say_notes(self, _text: SectionText) -> bool:
+        if not self._proposed or not self.can_write or self.editor.text().strip():
+            return False
+        _ = self._context._
+        told = _("Nothing is written yet. Your notes on objectives hold a first text.")
+        self.banner.say("info", told, (Act(_("Begin from the notes"), self._begin_from_notes),), closable=False)
+        return True
+
+    def _begin_from_notes(self) -> None:
+        self.editor.replace_all(self._proposed)
+        self.editor.setFocus()
+        self.count()
 
     # Length
 

@@ -18,9 +18,11 @@ from pledgedesk.domain.listings import Draft
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.services.clearances import clearance_state
 from pledgedesk.services.preparation import Preparation, PreparedSection, sections_of
+from pledgedesk.services.section_history import SectionVersion
 from pledgedesk.services.section_prose import seen_digests, words_by_text
 from pledgedesk.services.session import DossierSession
 from pledgedesk.ui.context import PageContext
+from pledgedesk.ui.dialogs.section_history_dialog import ask_for_version
 from pledgedesk.ui.evidence_rows import Subject
 from pledgedesk.ui.models.evidence_model import Evidence
 from pledgedesk.ui.models.writing_model import SectionPlace, WritingModel
@@ -156,6 +158,8 @@ class WritingView(QWidget):
         self.list.key_chosen.connect(self._on_chosen)
         self.list.key_opened.connect(lambda _key: self._go_to_text())
         self.desk.counted.connect(self._on_counted)
+        self.desk.history_asked.connect(self.show_history)
+        self.desk.note_asked.connect(self._update_note)
         self.evidence.insert_asked.connect(self._insert)
         self.context.news.recorded.connect(self._on_recorded)
 
@@ -236,6 +240,47 @@ class WritingView(QWidget):
         self.desk.show_text(self.round_key, *found, drafts)
         self._show_others()
         self._show_evidence(*found)
+        self._read_notes(*found)
+
+    def _read_notes(self, prepared: PreparedSection, text: SectionText) -> None:
+        """Ask what the notes on objectives have for the text, and whether it says something else."""
+        if not prepared.section.fills_from:
+            return
+        key, name, objective, service = self.round_key, prepared.name, text.objective, self.context.session.sections
+
+        def read() -> tuple[str, bool]:
+            return service.fill(key, name, objective), service.differs_from_note(key, name, objective)
+
+        def show(found: tuple[str, bool]) -> None:
+            if self.desk.text is not None and self.desk.text.uid == text.uid:
+                self.desk.set_notes(found[0], differs=found[1])
+
+        self.context.database.run(read, show, self.context.news.failed.emit, owner=self)
+
+    def _update_note(self) -> None:
+        prepared, text = self.desk.prepared, self.desk.text
+        if prepared is not None and text is not None:
+            self.desk.leave()
+            key, service = self.round_key, self.context.session.sections
+            self.context.record(lambda: service.update_note(key, prepared.name, text.objective))
+
+    def show_history(self) -> None:
+        """Show what the text in hand was; an older version that is chosen is written again, undoably."""
+        text, service = self.desk.text, self.context.session.section_history
+        if text is None:
+            return
+        self.desk.leave()
+
+        def show(versions: tuple[SectionVersion, ...]) -> None:
+            stored = self.desk.text
+            if stored is None or stored.uid != text.uid:
+                return
+            older = ask_for_version(self.context, self.desk.title.text(), stored, versions, self.window())
+            if older is not None:
+                self.desk.editor.replace_all(older.text)
+                self.desk.leave()
+
+        self.context.database.run(lambda: service.versions(text.uid), show, self.context.news.failed.emit, owner=self)
 
     def _show_evidence(self, prepared: PreparedSection, text: SectionText) -> None:
         assert self.preparation is not None

@@ -12,6 +12,8 @@ from pledgedesk.domain.prose import read_number
 from pledgedesk.ui.theme import current_theme, points
 
 LINK = re.compile(r"(!?\[)((?:[^\[\]\\]|\\.)*)(\]\()([^()\s]*)(\))")
+MOST_DRESSED = 1_500_000
+"""Characters above which a text is shown as it is typed: dressing it would take the window several seconds."""
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![*\w\\])([*_])(?![*_\s])(.+?)(?<![*_\s\\])\1(?![*\w])")
@@ -92,7 +94,7 @@ class ProseHighlighter(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        if not text:
+        if not text or self.document().characterCount() > MOST_DRESSED:
             return
         base = self._heading(text)
         for start, end, look in self._spans(text):

@@ -102,6 +102,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.STAGE_MISSING: N_("Say at which stage the pledge was then; the rest can wait."),
     ErrorCode.MILESTONE_UNKNOWN: N_("The pledge has no milestone “{value}”. Write its title as it stands there."),
     ErrorCode.SNOOZE_NOT_AHEAD: N_("Choose a day after today."),
+    ErrorCode.AGENDA_NEEDS_CLEARANCE: N_("A step of clearance is recorded in its review round. Open the round."),
     ErrorCode.AGENDA_NEEDS_UPDATE: N_("{reference} is not done by a tick. Add an update that says how it stands."),
     ErrorCode.ORGANIZATION_UNKNOWN: N_("There is no organization “{value}” in this dossier. Look for it in the list."),
     ErrorCode.ORGANIZATION_IN_USE: N_(
@@ -139,6 +140,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TARGET_NOT_FOLDER: N_("{path} is a file. Give the name of a folder."),
     ErrorCode.TARGET_NOT_WORKBOOK: N_("{path} is no name for a workbook. Choose one that ends in .xlsx."),
     ErrorCode.TARGET_TYPE: N_("{path} is no name for this file. Choose one that ends in {endings}."),
+    ErrorCode.NOTHING_WRITTEN: N_("There is no text for this round yet. Write a section first."),
     ErrorCode.STYLE_DAMAGED: N_(
         "{name} cannot be read as a Word document. Open it in your word processor and save it anew as .docx."
     ),

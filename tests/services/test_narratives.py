@@ -17,6 +17,7 @@ from pledgedesk.domain.overview import OverviewFigures
 from pledgedesk.domain.prose import RunKind
 from pledgedesk.domain.records import RECORD_TYPES
 from pledgedesk.i18n import Translator
+from pledgedesk.services.narrative_tables import TABLES
 from pledgedesk.services.preparation import Preparation
 from pledgedesk.services.session import DossierSession
 from pledgedesk.services.templates import shipped_template
@@ -103,7 +104,7 @@ def test_a_table_that_the_text_has_itself_is_not_given_twice(sample: DossierSess
     assert f"Practices, objective {number}" not in captions
 
 
-@pytest.mark.parametrize("name", ["practices", "pledges", "recommendations", "consultations"])
+@pytest.mark.parametrize("name", ["practices", "pledges", "updates", "indicators", "recommendations", "consultations"])
 def test_every_table_is_filled_with_what_is_carried(sample: DossierSession, name: str) -> None:
     write(sample, "methodology", f"[All](table:{name})")
 
@@ -115,6 +116,31 @@ def test_every_table_is_filled_with_what_is_carried(sample: DossierSession, name
         sample.choices.choose(KEY, [(RecordKind.PRACTICE, preparation.carried.practices[2].uid)])
         (table,) = (one for one in tables(document(sample)) if one.caption == "All")
         assert [row[0] for row in table.rows] == [preparation.carried.practices[2].reference]
+
+
+def test_of_progress_updates_those_in_the_reporting_period_are_shown(sample: DossierSession) -> None:
+    write(sample, "methodology", "[All](table:updates)")
+    dates = sorted(str(one.date) for one in sample.preparation.read(KEY).carried.updates)
+    (whole,) = (one for one in tables(document(sample)) if one.caption == "All")
+    assert len(whole.rows) == len(dates) > 1
+
+    kept = sample.round_keeping.get(KEY)
+    sample.round_keeping.save(kept, replace(kept, period_from=PartialDate.parse(dates[-1])))
+    (newest,) = (one for one in tables(document(sample)) if one.caption == "All")
+    assert len(newest.rows) < len(dates)
+
+
+def test_a_table_of_an_objective_holds_what_serves_it(sample: DossierSession) -> None:
+    carried = sample.preparation.read(KEY).carried
+    one = next(one for one in carried.indicators if one.record_uid)
+    pledge = next(pledge for pledge in carried.pledges if pledge.uid == one.record_uid)
+    number = pledge.objectives[0].number
+    write(sample, "methodology", f"[I](table:indicators/{number})\n\n[U](table:updates/{number})")
+
+    made = {table.caption: table for table in tables(document(sample))}
+    assert pledge.reference in [row[1] for row in made["I"].rows]
+    serving = {each.reference for each in carried.pledges if number in [tag.number for tag in each.objectives]}
+    assert {row[0] for row in made["U"].rows} <= serving
 
 
 @pytest.mark.parametrize("target", ["contacts", "pledges/x", "pledges/99", "/", "organizations", "notes"])
@@ -235,8 +261,8 @@ def test_nothing_internal_is_in_a_document(sample: DossierSession) -> None:
     for uid in uids[:3]:
         before = sample.practices.get(uid)
         sample.practices.save(before, replace(before, internal_notes=CANARY, labels=(CANARY,)))
-    for name in ("practices", "pledges", "recommendations", "consultations"):
-        write(sample, {"practices": "methodology", "pledges": "policy"}.get(name, "means"), f"[All](table:{name})")
+    every = "\n\n".join(f"[All](table:{name})" for name in TABLES)
+    write(sample, "methodology", every)
     preparation = sample.preparation.read(KEY)
     sample.choices.choose(
         KEY, [(RecordKind.PRACTICE, one.uid) for one in preparation.carried.practices], dict.fromkeys(uids, CANARY)

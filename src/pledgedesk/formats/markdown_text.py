@@ -39,6 +39,8 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "lone_bracket", _lone_bracket)
     # Which links stay is decided below, where the words of the others are kept.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    # Its rules are put together at the first text: done here, no second thread finds them half made.
+    parser.parse("ready")
     return parser
 
 

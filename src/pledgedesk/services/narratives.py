@@ -90,7 +90,8 @@ class _Making:
 
     @cached_property
     def tables(self) -> RecordTables:
-        return RecordTables(self.preparation.carried, self.translator)
+        kept = self.preparation.kept
+        return RecordTables(self.preparation.carried, self.translator, kept.period_from, kept.period_to)
 
     @cached_property
     def prose(self) -> ProseParts:

@@ -94,6 +94,7 @@ class ErrorCode(StrEnum):
     TARGET_NOT_FOLDER = "target_not_folder"
     TARGET_NOT_WORKBOOK = "target_not_workbook"
     TARGET_TYPE = "target_type"
+    NO_STATEMENT = "no_statement"
     NOTHING_WRITTEN = "nothing_written"
     STYLE_DAMAGED = "style_damaged"
     STYLE_WITH_MACROS = "style_with_macros"

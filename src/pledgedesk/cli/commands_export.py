@@ -9,7 +9,8 @@ _ROUND = Argument("--round", N_("The key of the review round, as `info` lists th
 _DOCUMENT = Argument("OUT", N_("The file to write, .docx or .pdf; one that is there already is replaced."))
 _SHEET = Argument("OUT", N_("The file to write, .xlsx or .docx; one that is there already is replaced."))
 _STYLE = Argument("--style", N_("Take styles, header, footer and page from this Word document."), "FILE.docx")
-_TEMPLATE = Argument("--template", N_("Only this template of the round; otherwise the first one that fits."), "KEY")
+_TEMPLATE = Argument("--template", N_("Only this template of the round; otherwise all that are to be read."), "KEY")
+_SPOKEN = Argument("--template", N_("This template of the round; otherwise its first statement with a text."), "KEY")
 
 
 def _sheet(word: str, sentence: str, out: Argument, name: str) -> Command:
@@ -49,7 +50,7 @@ EXPORT: tuple[Command, ...] = (
         ("export", "statement"),
         N_("Write a statement to read aloud, with how long it takes, as Word or PDF."),
         "pledgedesk export statement kenya.pledgedesk statement.docx --round imrf-2026 --template plenary_statement",
-        (FILE, _DOCUMENT, _ROUND, _TEMPLATE),
+        (FILE, _DOCUMENT, _ROUND, _SPOKEN),
     ),
     Command(
         ("export", "clearance-sheet"),

@@ -12,7 +12,7 @@ from pledgedesk.services.session import DossierSession
 
 def document(job: Job, arguments: Namespace) -> None:
     """Write a narrative, a brief, a statement or a clearance sheet, as Word or PDF."""
-    from pledgedesk.services.document_export import DocumentKind, DocumentRequest, export_document
+    from pledgedesk.services.document_export import DocumentKind, DocumentRequest, Drawing, export_document
 
     style = getattr(arguments, "style", "")
     with job.reading(arguments.file) as session:
@@ -24,7 +24,7 @@ def document(job: Job, arguments: Namespace) -> None:
             style=_read(Path(style)) if style else None,
             style_name=style,
         )
-        written = export_document(session, request, Path(arguments.out), job.draw_document)
+        written = export_document(session, request, Path(arguments.out), Drawing(job.draw_document, job.draw_chart))
     _tell(job, written, request.round)
 
 

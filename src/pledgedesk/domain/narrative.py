@@ -74,6 +74,12 @@ class DocumentFace:
     marking: str = ""
     """A word on every page, such as INTERNAL."""
 
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Give the lines above the facts: the country, where no fact names it, and the date."""
+        named = any(value == self.country for _label, value in self.facts)
+        return tuple(line for line in ("" if named else self.country, self.date) if line)
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentLook:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from pledgedesk.domain.prose import Run, RunKind
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LINKS = ("http://", "https://", "mailto:")
+_LINKS = ("http://", "https://", "mailto:", "tel:", "ftp://")
 BREAK = "<w:r><w:br/></w:r>"
 
 

@@ -199,7 +199,7 @@ class _Writer:
         made = [self._plain(face.title, ids["Title" if self._document.has_cover else HEAD])]
         if face.subtitle:
             made.append(self._plain(face.subtitle, ids["Subtitle"]))
-        lines = [face.country, face.date, *(labelled(self._translator, *pair) for pair in face.facts)]
+        lines = [*face.heads, *(labelled(self._translator, *pair) for pair in face.facts)]
         made += [self._plain(line, ids[FACT]) for line in lines if line]
         if self._document.has_cover and not self._document.has_contents:
             made.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')

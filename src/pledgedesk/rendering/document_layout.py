@@ -49,7 +49,7 @@ INK, ACCENT, QUIET, INTERNAL_INK, LINE = "#231d27", "#5c2c66", "#524858", "#a321
 FONTS = ["Arial", "Liberation Sans", "Noto Sans", "DejaVu Sans"]
 _HEADINGS = {1: (17.0, ACCENT), 2: (13.5, ACCENT), 3: (11.5, INK), 4: (11.0, QUIET)}
 _BEFORE = {1: 20.0, 2: 14.0, 3: 11.0, 4: 9.0}
-_LINKS = ("http://", "https://", "mailto:")
+_LINKS = ("http://", "https://", "mailto:", "tel:", "ftp://")
 _BULLETS = ("•", "–", "▪")
 _CONTENTS_LEVELS = 3
 _STEP = 20.0
@@ -184,12 +184,13 @@ class _Setter:
 
     def _front(self) -> None:
         face, cover = self._document.face, self._document.has_cover
-        self._block(
-            block_format(150 if cover else 0, 10), characters(26 if cover else 20, ACCENT, bold=True), face.title
-        )
+        if cover:
+            # Qt gives the first block of a page no margin: an empty line of large letters sets the title down.
+            self._block(block_format(0, 0), characters(110), "\u00a0")
+        self._block(block_format(0, 10), characters(26 if cover else 20, ACCENT, bold=True), face.title)
         if face.subtitle:
             self._block(block_format(0, 24 if cover else 8), characters(15 if cover else 13, QUIET), face.subtitle)
-        lines = [face.country, face.date, *(labelled(self._translator, *pair) for pair in face.facts)]
+        lines = [*face.heads, *(labelled(self._translator, *pair) for pair in face.facts)]
         for line in filter(None, lines):
             self._block(block_format(0, 4), characters(min(11, self._document.look.size), QUIET), line)
 

@@ -140,6 +140,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TARGET_NOT_FOLDER: N_("{path} is a file. Give the name of a folder."),
     ErrorCode.TARGET_NOT_WORKBOOK: N_("{path} is no name for a workbook. Choose one that ends in .xlsx."),
     ErrorCode.TARGET_TYPE: N_("{path} is no name for this file. Choose one that ends in {endings}."),
+    ErrorCode.NO_STATEMENT: N_("This round has no statement to be spoken. Add one to it, or name another round."),
     ErrorCode.NOTHING_WRITTEN: N_("There is no text for this round yet. Write a section first."),
     ErrorCode.STYLE_DAMAGED: N_(
         "{name} cannot be read as a Word document. Open it in your word processor and save it anew as .docx."

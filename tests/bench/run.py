@@ -30,6 +30,7 @@ from tests.bench.measures import Row, table
 from tests.bench.organizations import merge_rows
 from tests.bench.overview import overview_rows
 from tests.bench.painting import painting_rows
+from tests.bench.register import difference_rows, opening_rows, recording_rows
 from tests.bench.saves import save_rows
 from tests.bench.searches import search_rows
 from tests.bench.start_up import start_rows
@@ -79,6 +80,9 @@ class Bench:
             "updates": lambda: update_rows(self.window, self.folder, self.repetitions),
             "overview": lambda: overview_rows(self.folder, self.repetitions),
             "painting": lambda: painting_rows(self.window, self.big, self.repetitions),
+            "recording": lambda: recording_rows(self.folder, self.repetitions),
+            "differences": lambda: difference_rows(self.folder, self.repetitions),
+            "opening": lambda: opening_rows(self.folder, self.repetitions),
             "growth": lambda: growth_rows(self.window, self.folder),
         }
 
@@ -117,7 +121,8 @@ def main() -> int:
         nargs="+",
         default=[],
         metavar="SUBJECT",
-        help="start lists gaps saves searches matching exports load agenda updates overview painting growth",
+        help="start lists gaps saves searches matching exports load agenda updates overview painting recording "
+        "differences opening growth",
     )
     options = parser.parse_args()
     subjects = options.only or (["start", "lists", "gaps", "saves", "exports", "load"] if options.quick else [])

@@ -79,7 +79,7 @@ def test_a_row_says_when_what_to_whom_and_which_file(page: ReviewsView) -> None:
     assert told[0] == "4 Mar 2026"
     assert told[1].startswith("SENT-001 · ")
     assert told[2:] == ["UN Network, E-mail", f"report.docx · {digest[:4]}…{digest[-4:]}", "none yet"]
-    assert page.model.index(page.rounds.currentIndex().row()).data(page_second_line()).endswith("sent 4 March 2026")
+    assert page.model.index(page.rounds.currentIndex().row()).data(page_second_line()).endswith("sent 4 Mar 2026")
     assert nameless(page) == []
     page.register.table.setFocus()
     page.register.copy()

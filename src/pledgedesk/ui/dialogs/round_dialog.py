@@ -130,7 +130,7 @@ class RoundDialog(QDialog):
             "clusters": _("Clusters differ between reviews: enter those of this one."),
             "deadlines": _("Open deadlines stand in the agenda."),
         }
-        return helps.get(name, "")
+        return helps.get(name, "") if name != "key" or self._before is None else ""
 
     def _build(self) -> None:
         content = QWidget()

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
 from pledgedesk.domain.codes import FileOrigin
 from pledgedesk.domain.dates import PartialDate
@@ -29,7 +29,8 @@ from pledgedesk.wording.labels import round_name
 
 _ADDED = (FileOrigin.RECEIPT, FileOrigin.REPLY, FileOrigin.SIGNED, FileOrigin.OTHER)
 _RECEIPTS = frozenset({FileOrigin.RECEIPT.value, FileOrigin.REPLY.value, FileOrigin.SIGNED.value})
-_LEAST = 132
+_LEAST, _MOST = 110, 160
+"""Pixels of the table: higher, it would take the room of the sections above it."""
 
 
 class RegisterPanel(Panel):
@@ -64,7 +65,7 @@ class RegisterPanel(Panel):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self._stack.setMinimumHeight(_LEAST)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
+        self._stack.setMaximumHeight(_MOST)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.opened.connect(self.open_first)
@@ -84,7 +85,6 @@ class RegisterPanel(Panel):
         self.table.load([(uid, self._texts(row)) for uid, row in self._rows.items()])
         if chosen and chosen[0] in self._rows:
             self.table.selectRow(list(self._rows).index(chosen[0]))
-        self.table.resizeColumnsToContents()
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         self.menu_button.setVisible(bool(rows))
         self.check_button.setVisible(bool(rows))

@@ -67,6 +67,9 @@ class ReviewsView(Page):
         self._round_menu = QMenu()
         self.round_button = menu_button(_("This round"), self._round_menu)
         self.working_button = push_button(_("Working copy…"), "quiet", on_click=self.export_working_copy)
+        self.prepare_button = push_button(
+            _("Prepare the submission…"), "primary", icon_name="file-output", on_click=self.prepare
+        )
         self._build()
         self._connect()
 
@@ -92,8 +95,9 @@ class ReviewsView(Page):
         self.stack.addWidget(self.panels)
         self.body.addWidget(self.stack, 1)
         self.detail.set_parts(None, None, self.register)
+        self._header_acts = (self.round_button, self.working_button, self.prepare_button)
         self._round_menu.aboutToShow.connect(self.fill_menu)
-        for act in (self.round_button, self.working_button):
+        for act in self._header_acts:
             self.add_act(act)
         self._round_panes: list[QWidget] = [self.rounds, self.sections.table, self.register]
         self.panes = self._round_panes
@@ -162,7 +166,7 @@ class ReviewsView(Page):
 
     def _sent_days(self, sent: Sequence[SentSubmission]) -> dict[str, str]:
         """Say by the key of a round on which day its newest submission was sent."""
-        write = date_writer(self.context.language)
+        write = date_writer(self.context.language, short=True)
         moments = {one.round_key: datetime.fromisoformat(one.sent_at).astimezone().date() for one in sent}
         return {key: write(PartialDate.of_day(day)) for key, day in moments.items()}
 
@@ -239,7 +243,7 @@ class ReviewsView(Page):
             self.writing.show_page()
 
     def _show_acts(self, *, shown: bool) -> None:
-        for act in (self.round_button, self.working_button):
+        for act in self._header_acts:
             act.setVisible(shown)
 
     # Rounds
@@ -276,6 +280,14 @@ class ReviewsView(Page):
 
         if self.shown is not None and not self.context.read_only:
             ask_to_carry(self.context, self.shown.review, self)
+
+    def prepare(self) -> None:
+        """Show what can be written for the round in hand."""
+        from pledgedesk.ui.dialogs.prepare_dialog import show_prepare
+
+        if self.shown is not None:
+            page = self.shown
+            show_prepare(self.context, page.review, page.kept.language, self.record_as_sent, self.window())
 
     def record_as_sent(self, files: Sequence[Path] = ()) -> None:
         """Ask how the round in hand was sent, and record it for good."""

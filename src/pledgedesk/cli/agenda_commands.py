@@ -10,8 +10,17 @@ from typing import Any
 
 from pledgedesk.cli.choices import count, day
 from pledgedesk.cli.job import Job
-from pledgedesk.domain.agenda import DAYS, AgendaItem, AgendaPart, AgendaReason
-from pledgedesk.wording.agenda import counts_sentence, due_words, item_title, part_label, put_off_words, why_sentence
+from pledgedesk.domain.agenda import DAYS, OF_ROUNDS, AgendaItem, AgendaPart, AgendaReason
+from pledgedesk.wording.agenda import (
+    counts_sentence,
+    due_words,
+    item_title,
+    part_label,
+    put_off_words,
+    round_matter,
+    round_words,
+    why_sentence,
+)
 from pledgedesk.wording.values import labelled
 
 _MOST_DAYS = 3650
@@ -29,7 +38,7 @@ def agenda(job: Job, arguments: Namespace) -> None:
             target, draft = session.calendar.export(job.translator, Path(arguments.ics), today)
             events = draft.current
     if job.output.as_json:
-        job.output.json(_as_json(items, today, days, target, events))
+        job.output.json(_as_json(job, items, today, days, target, events))
         return
     _print(job, items, today, days)
     if target is not None:
@@ -46,18 +55,20 @@ def _said(job: Job, target: Path, events: int) -> str:
     return told.format(path=target, count=events)
 
 
-def _as_json(items: Sequence[AgendaItem], today: date, days: int, target: Path | None, events: int) -> dict[str, Any]:
+def _as_json(
+    job: Job, items: Sequence[AgendaItem], today: date, days: int, target: Path | None, events: int
+) -> dict[str, Any]:
     awake = [item for item in items if item.snoozed_until is None]
     found: dict[str, Any] = {"on": today.isoformat(), "days": days}
     for part in AgendaPart:
-        found[part.value] = [_item_json(item) for item in awake if item.part is part]
-    found["put_off"] = [_item_json(item) for item in items if item.snoozed_until is not None]
+        found[part.value] = [_item_json(job, item) for item in awake if item.part is part]
+    found["put_off"] = [_item_json(job, item) for item in items if item.snoozed_until is not None]
     if target is not None:
         found |= {"ics": str(target.absolute()), "events": events}
     return found
 
 
-def _item_json(item: AgendaItem) -> dict[str, Any]:
+def _item_json(job: Job, item: AgendaItem) -> dict[str, Any]:
     is_milestone = item.reason is AgendaReason.MILESTONE_DUE
     asked = item.detail.split(", ") if item.reason is AgendaReason.REPLY_DUE else None
     found = {
@@ -76,6 +87,9 @@ def _item_json(item: AgendaItem) -> dict[str, Any]:
         "last_heard": None if item.last_heard is None else str(item.last_heard),
         "put_off_until": None if item.snoozed_until is None else str(item.snoozed_until),
     }
+    if item.reason in OF_ROUNDS:
+        named = {"title": round_words(job.translator, item), "matter": round_matter(job.translator, item)}
+        found |= named | {"stage": None, "matter_code": item.stage}
     return {name: value for name, value in found.items() if value is not None}
 
 

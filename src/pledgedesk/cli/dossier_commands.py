@@ -16,7 +16,7 @@ from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.dossiers import new_profile
 from pledgedesk.services.session import DossierFacts, DossierSession
 from pledgedesk.wording import country_name, field_label, undo_name
-from pledgedesk.wording.labels import round_name
+from pledgedesk.wording.labels import round_title
 from pledgedesk.wording.reviews import when_of_round
 from pledgedesk.wording.values import number_text
 
@@ -64,7 +64,7 @@ def _info(job: Job, session: DossierSession) -> dict[str, Any]:
             {
                 "key": one.key,
                 "kind": one.kind,
-                "name": round_name(job.translator, one.key),
+                "name": round_title(job.translator, one),
                 "start": str(one.start),
                 "end": str(one.end),
             }
@@ -108,7 +108,7 @@ def _print_rounds(job: Job, rounds: tuple[ReviewRound, ...], following: ReviewRo
     for one in rounds:
         mark = _("next") if one == following else ""
         when = when_of_round(job.translator, one, date.today())
-        rows.append(("", one.key, round_name(job.translator, one.key), when, mark))
+        rows.append(("", one.key, round_title(job.translator, one), when, mark))
     job.output.table(("", _("Key"), _("Round"), _("When"), ""), rows)
 
 

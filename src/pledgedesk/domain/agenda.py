@@ -30,6 +30,12 @@ class AgendaReason(StrEnum):
     RECOMMENDATION_DUE = "recommendation_due"
     NOT_HEARD = "not_heard"
     REPLY_DUE = "reply_due"
+    ROUND_DEADLINE = "round_deadline"
+    CLEARANCE_DUE = "clearance_due"
+
+
+OF_ROUNDS = frozenset((AgendaReason.ROUND_DEADLINE, AgendaReason.CLEARANCE_DUE))
+"""Reasons that are about a review round: the office's own matters, which no organization is asked about."""
 
 
 class AgendaPart(StrEnum):
@@ -47,6 +53,8 @@ class AgendaItem(NamedTuple):
     counts from the day asked about to its last possible day: negative when overdue. `leads` are names of
     organizations; `title` is of the record, `detail` of the milestone. `last_heard` is the date of the newest update.
     Of a reply, the record is the organization that was asked, and `detail` holds the references it did not answer yet.
+    Of a round, `reference` is its key, `title` its own title where it has one, `stage` the code of what is due, and
+    `detail` what the office calls that.
     """
 
     key: str
@@ -112,6 +120,20 @@ class OpenChase(NamedTuple):
     reply_by: PartialDate
 
 
+class RoundMatter(NamedTuple):
+    """Hold a deadline of a round that is not met, or a step of clearance not taken; `organizations` are uids."""
+
+    reason: AgendaReason
+    uid: str
+    round_uid: str
+    key: str
+    title: str
+    code: str
+    name: str
+    due: PartialDate
+    organizations: tuple[str, ...] = ()
+
+
 class Heard(NamedTuple):
     """Say of a record when it last stood how, by its newest update, and when an update of it last came in."""
 
@@ -139,6 +161,7 @@ class AgendaFacts:
     milestones: Sequence[OpenMilestone] = ()
     recommendations: Sequence[DatedRecommendation] = ()
     chases: Sequence[OpenChase] = ()
+    rounds: Sequence[RoundMatter] = ()
     heard: Mapping[str, Heard] = field(default_factory=dict)
     references: Mapping[str, str] = field(default_factory=dict)
     organizations: Mapping[str, OrganizationName] = field(default_factory=dict)
@@ -185,6 +208,7 @@ class _Agenda:
         yield from self._of_pledges()
         yield from self._of_recommendations()
         yield from self._of_chases()
+        yield from self._of_rounds()
 
     def _of_pledges(self) -> Iterator[AgendaItem]:
         running = {one.uid: one for one in self._facts.pledges if one.stage in _RUNNING}
@@ -245,6 +269,11 @@ class _Agenda:
                 named = (RecordKind.ORGANIZATION, uid, "", name, (uid,))
                 detail = ", ".join(waited_for)
                 yield self._item(AgendaReason.REPLY_DUE, chase.uid, chase.reply_by, *named, detail=detail)
+
+    def _of_rounds(self) -> Iterator[AgendaItem]:
+        for one in self._facts.rounds:
+            named = (RecordKind.REVIEW_ROUND, one.round_uid, one.key, one.title, one.organizations)
+            yield self._item(one.reason, one.uid, one.due, *named, detail=one.name, stage=one.code)
 
     def _is_waited_for(self, chase: OpenChase, uid: str) -> bool:
         """Tell whether nothing came of a record after it was asked about; a date without a day may be from before."""

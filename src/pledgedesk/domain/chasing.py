@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from pledgedesk.domain.agenda import AgendaItem, AgendaPart, AgendaReason
+from pledgedesk.domain.agenda import OF_ROUNDS, AgendaItem, AgendaPart, AgendaReason
 from pledgedesk.domain.codes import FocalPoint, RecordKind
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.organizations import Organization, Person, final_uid
 from pledgedesk.domain.problems import is_likely_email
 from pledgedesk.domain.reminders import Chase
 
+_NOT_ASKED = OF_ROUNDS | {AgendaReason.REPLY_DUE}
 _ASKED_WHEN_SOON = (AgendaReason.PLEDGE_DUE, AgendaReason.MILESTONE_DUE, AgendaReason.RECOMMENDATION_DUE)
 """What is asked about before it is due; silence only once it has lasted long enough."""
 
@@ -132,7 +133,7 @@ def _is_asked(item: AgendaItem, today: date) -> bool:
     if item.snoozed_until is not None and item.snoozed_until.first_day > today:
         return False
     if item.part is AgendaPart.OVERDUE:
-        return item.reason is not AgendaReason.REPLY_DUE
+        return item.reason not in _NOT_ASKED
     return item.part is AgendaPart.SOON and item.reason in _ASKED_WHEN_SOON
 
 
@@ -181,7 +182,7 @@ def _asked_before(record: AskedRecord, chases: Iterable[Chase], facts: ChaseFact
 
 
 def _next_due(items: Iterable[AgendaItem]) -> PartialDate | None:
-    coming = [item for item in items if item.reason is not AgendaReason.REPLY_DUE and item.days >= 0]
+    coming = [item for item in items if item.reason not in _NOT_ASKED and item.days >= 0]
     return min((item.due for item in coming), key=lambda due: due.last_day, default=None)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from pledgedesk.domain.agenda import AgendaItem, AgendaPart, AgendaReason
+from pledgedesk.domain.agenda import OF_ROUNDS, AgendaItem, AgendaPart, AgendaReason
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.reference import ReviewRound
 
@@ -24,6 +24,7 @@ class DoNextReason(StrEnum):
     MILESTONES_OVERDUE = "milestones_overdue"
     REPLIES_DUE = "replies_due"
     RECOMMENDATIONS_OVERDUE = "recommendations_overdue"
+    ROUND_DEADLINES = "round_deadlines"
     ROUND_NEAR = "round_near"
     NOT_HEARD = "not_heard"
     OBJECTIVES_EMPTY = "objectives_empty"
@@ -126,6 +127,7 @@ def _of_agenda(items: Sequence[AgendaItem], today: date) -> Iterator[DoNextLine]
             DoNextAct.OPEN_AGENDA,
             _because(overdue, AgendaReason.RECOMMENDATION_DUE),
         ),
+        (DoNextReason.ROUND_DEADLINES, DoNextAct.OPEN_AGENDA, _pressing_of_rounds(items)),
         (DoNextReason.NOT_HEARD, DoNextAct.MAKE_CHASE_LIST, _because(overdue, AgendaReason.NOT_HEARD)),
     )
     for reason, act, about in found:
@@ -135,6 +137,12 @@ def _of_agenda(items: Sequence[AgendaItem], today: date) -> Iterator[DoNextLine]
 
 def _because(items: Sequence[AgendaItem], reason: AgendaReason) -> list[AgendaItem]:
     return [one for one in items if one.reason is reason]
+
+
+def _pressing_of_rounds(items: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """Give what of review rounds is overdue or due soon: a forum does not wait."""
+    found = (one for one in items if one.reason in OF_ROUNDS and one.part is not AgendaPart.LATER)
+    return sorted(found, key=lambda one: one.days)
 
 
 def _of_items(reason: DoNextReason, act: DoNextAct, items: Sequence[AgendaItem], today: date) -> DoNextLine:
@@ -163,7 +171,7 @@ def _of_round(found: ReviewRound | None, today: date) -> Iterator[DoNextLine]:
         return
     days = (found.start.first_day - today).days
     if days <= ROUND_DAYS:
-        yield DoNextLine(DoNextReason.ROUND_NEAR, DoNextAct.EXPORT, 1, days=days, round=found.key)
+        yield DoNextLine(DoNextReason.ROUND_NEAR, DoNextAct.EXPORT, 1, days=days, round=found.key, title=found.title)
 
 
 def _of_waiting(reason: DoNextReason, act: DoNextAct, waiting: Sequence[Waiting]) -> Iterator[DoNextLine]:

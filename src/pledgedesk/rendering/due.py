@@ -26,7 +26,7 @@ from pledgedesk.rendering.drawing import (
 )
 from pledgedesk.rendering.pictures import Picture, PictureTable
 from pledgedesk.rendering.time_scale import TimeScale, middle_of, paint_time_ground, paint_time_head, paint_today_word
-from pledgedesk.wording.labels import round_name
+from pledgedesk.wording.labels import round_title
 from pledgedesk.wording.pictures import pledges_counted
 
 MONTHS = 12
@@ -205,7 +205,7 @@ class DuePicture(Picture):
             if scale.x(one.end.last_day) < 0 or x > foot.width() - 40:
                 continue
             where = placed(painter, foot, QRectF(foot.x() + x + 6, foot.y(), foot.width() - x - 6, foot.height()))
-            name = round_name(self.speech.translator, one.key)
+            name = round_title(self.speech.translator, one)
             width = draw_words(painter, where, name, role="accent", name="caption", weight=STRONG)
             taken.append((x, x + width + 6))
         return taken

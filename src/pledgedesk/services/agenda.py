@@ -11,6 +11,7 @@ from pledgedesk.domain.agenda import DAYS, AgendaItem, AgendaReason, agenda, awa
 from pledgedesk.domain.changes import Change, Changes, creation, deletion, diff
 from pledgedesk.domain.codes import OperationKind, RecommendationStatus, RecordKind
 from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.dossier_rounds import DossierRound
 from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.problems import refuse
 from pledgedesk.domain.recommendations import Recommendation
@@ -21,8 +22,15 @@ from pledgedesk.services.collector import collector_at_rest
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
 
-DONE_HERE = frozenset((AgendaReason.MILESTONE_DUE, AgendaReason.RECOMMENDATION_DUE, AgendaReason.REPLY_DUE))
-"""Reasons of items that can be done from the agenda; the others ask for an update of the pledge."""
+DONE_HERE = frozenset(
+    (
+        AgendaReason.MILESTONE_DUE,
+        AgendaReason.RECOMMENDATION_DUE,
+        AgendaReason.REPLY_DUE,
+        AgendaReason.ROUND_DEADLINE,
+    )
+)
+"""Reasons of items that can be done from the agenda; others ask for an update of the pledge, or for a clearance."""
 
 
 class AgendaService:
@@ -85,15 +93,19 @@ class AgendaService:
     def done(self, keys: Sequence[str]) -> Changes | None:
         """Say that items are done today, in one step: milestones reached, recommendations done, replies come.
 
-        Raises DomainError(AGENDA_NEEDS_UPDATE) where one of them is done by an update of its pledge.
+        Raises DomainError: AGENDA_NEEDS_UPDATE where one of them is done by an update of its pledge,
+        AGENDA_NEEDS_CLEARANCE where one is a step of clearance, which is recorded in its round.
         """
 
         def build(uow: UnitOfWork) -> Iterator[Change]:
             items = self._named(uow, keys)
             for item in items:
+                if item.reason is AgendaReason.CLEARANCE_DUE:
+                    raise DomainError(ErrorCode.AGENDA_NEEDS_CLEARANCE)
                 if item.reason not in DONE_HERE:
                     raise DomainError(ErrorCode.AGENDA_NEEDS_UPDATE, reference=item.reference)
             yield from _milestones_done(uow, items, PartialDate.of_day(self._today()))
+            yield from _deadlines_met(uow, items, PartialDate.of_day(self._today()))
             for item in items:
                 yield from self._done(uow, item)
 
@@ -128,6 +140,17 @@ def _milestones_done(uow: UnitOfWork, items: Sequence[AgendaItem], today: Partia
             for one in pledge.milestones
         )
         yield from diff(pledge, marked(pledge, replace(pledge, milestones=milestones)))
+
+
+def _deadlines_met(uow: UnitOfWork, items: Sequence[AgendaItem], today: PartialDate) -> Iterator[Change]:
+    """Give all deadlines of a round their date in one change."""
+    met = {_about(item.key): item.uid for item in items if item.reason is AgendaReason.ROUND_DEADLINE}
+    for kept in uow.records(RecordKind.REVIEW_ROUND).of_uids(tuple(dict.fromkeys(met.values()))):
+        assert isinstance(kept, DossierRound)
+        deadlines = tuple(
+            replace(one, done=today) if one.uid in met and one.done is None else one for one in kept.deadlines
+        )
+        yield from diff(kept, replace(kept, deadlines=deadlines))
 
 
 def _about(key: str) -> str:

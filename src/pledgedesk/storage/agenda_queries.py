@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from pledgedesk.domain.agenda import (
     AgendaFacts,
+    AgendaReason,
     DatedPledge,
     DatedRecommendation,
     Heard,
     OpenChase,
     OpenMilestone,
     OrganizationName,
+    RoundMatter,
 )
-from pledgedesk.domain.codes import RecommendationStatus, RecordKind, Stage
+from pledgedesk.domain.codes import RecommendationStatus, RecordKind, Stage, StepScope
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.storage import schema
 from pledgedesk.storage.listing_queries import joined_leads
@@ -31,6 +35,7 @@ def agenda_facts(connection: Connection) -> AgendaFacts:
         milestones=_milestones(connection),
         recommendations=_recommendations(connection),
         chases=chases,
+        rounds=list(_rounds(connection)),
         heard=_heard(connection),
         references=_references(connection, {uid for chase in chases for uid in chase.records}),
         organizations=_organizations(connection),
@@ -76,6 +81,38 @@ def _chases(connection: Connection) -> list[OpenChase]:
             query.where(c.answered_on == "", c.reply_by != "")
         )
     ]
+
+
+def _rounds(connection: Connection) -> Iterator[RoundMatter]:
+    """Read the deadlines of rounds that are not met, and the steps of clearance that are not taken yet."""
+    c = schema.review_round.c
+    query = select(c.uid, c.key, c.title, c.deadlines, c.steps).where(or_(c.deadlines != "[]", c.steps != "[]"))
+    rows = connection.execute(query).all()
+    taken = _taken(connection) if rows else {}
+    for uid, key, title, deadlines, steps in rows:
+        for one in json.loads(deadlines):
+            if one["date"] and not one["done"]:
+                named = (one["deadline_kind"], one["title"], _day(one["date"]))
+                yield RoundMatter(AgendaReason.ROUND_DEADLINE, one["uid"], uid, key, title, *named)
+        for one in json.loads(steps):
+            if one["due"] and (open_to := _open_to(one, taken.get(one["uid"]))) is not None:
+                named = (one["step_kind"], one["title"] or one["who"], _day(one["due"]))
+                yield RoundMatter(AgendaReason.CLEARANCE_DUE, one["uid"], uid, key, title, *named, open_to)
+
+
+def _taken(connection: Connection) -> dict[str, set[str]]:
+    """Give the steps of clearance that were taken, each with the organizations that took it."""
+    found: dict[str, set[str]] = {}
+    for step, organization in connection.execute(select(schema.clearance.c.step, schema.clearance.c.organization)):
+        found.setdefault(step, set()).add(organization)
+    return found
+
+
+def _open_to(step: dict[str, Any], taken: set[str] | None) -> tuple[str, ...] | None:
+    """Give the organizations that still owe a step; None where it was taken, or by all of them."""
+    asked = step["organizations"] if step["scope"] == StepScope.ORGANIZATION else ()
+    owing = tuple(uid for uid in asked if uid not in (taken or ()))
+    return None if taken and not owing else owing
 
 
 def _heard(connection: Connection) -> dict[str, Heard]:

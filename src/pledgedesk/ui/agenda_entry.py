@@ -28,6 +28,8 @@ AGENDA_KINDS = {
     RecordKind.ORGANIZATION,
     RecordKind.SNOOZE,
     RecordKind.CHASE,
+    RecordKind.REVIEW_ROUND,
+    RecordKind.CLEARANCE,
 }
 """The kinds of record that the agenda is computed from."""
 _AFTER_MS = 400

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pledgedesk.domain.agenda import AgendaItem, AgendaPart, AgendaReason
+from pledgedesk.domain.agenda import OF_ROUNDS, AgendaItem, AgendaPart, AgendaReason
 from pledgedesk.i18n import N_, Translator
 from pledgedesk.wording.chasing import date_words
-from pledgedesk.wording.labels import code_label
+from pledgedesk.wording.labels import code_label, round_name
 from pledgedesk.wording.values import labelled, number_text
 
 _PARTS: dict[AgendaPart, str] = {
@@ -19,18 +19,24 @@ _REASONS: dict[AgendaReason, str] = {
     AgendaReason.RECOMMENDATION_DUE: N_("Recommendation due"),
     AgendaReason.NOT_HEARD: N_("Nothing heard"),
     AgendaReason.REPLY_DUE: N_("Reply expected"),
+    AgendaReason.ROUND_DEADLINE: N_("Deadline of a review"),
+    AgendaReason.CLEARANCE_DUE: N_("Clearance due"),
 }
 _WAS: dict[AgendaReason, str] = {
     AgendaReason.PLEDGE_DUE: N_("The pledge was due by {due}; its stage is “{stage}”."),
     AgendaReason.MILESTONE_DUE: N_("The milestone was due by {due} and is not marked as done."),
     AgendaReason.RECOMMENDATION_DUE: N_("The recommendation was due by {due} and is not marked as done."),
     AgendaReason.REPLY_DUE: N_("We asked about {detail}; the reply was expected by {due}."),
+    AgendaReason.ROUND_DEADLINE: N_("The deadline was {due} and is not marked as done."),
+    AgendaReason.CLEARANCE_DUE: N_("The step of clearance was due by {due} and is not recorded yet."),
 }
 _WILL: dict[AgendaReason, str] = {
     AgendaReason.PLEDGE_DUE: N_("The pledge is due by {due}; its stage is “{stage}”."),
     AgendaReason.MILESTONE_DUE: N_("The milestone is due by {due}."),
     AgendaReason.RECOMMENDATION_DUE: N_("The recommendation is due by {due}."),
     AgendaReason.REPLY_DUE: N_("We asked about {detail}; the reply is expected by {due}."),
+    AgendaReason.ROUND_DEADLINE: N_("The deadline is {due}."),
+    AgendaReason.CLEARANCE_DUE: N_("The step of clearance is due by {due}."),
 }
 
 
@@ -51,7 +57,21 @@ def item_title(translator: Translator, item: AgendaItem) -> str:
         return _("Reply of {organization}").format(organization=item.title)
     if item.reason is AgendaReason.MILESTONE_DUE:
         return _("{reference} Milestone: {milestone}").format(reference=item.reference, milestone=item.detail)
+    if item.reason in OF_ROUNDS:
+        return labelled(translator, round_words(translator, item), round_matter(translator, item))
     return f"{item.reference} {item.title}"
+
+
+def round_words(translator: Translator, item: AgendaItem) -> str:
+    """Name the review round that an item is of."""
+    return item.title or round_name(translator, item.reference)
+
+
+def round_matter(translator: Translator, item: AgendaItem) -> str:
+    """Name what of a review round is due: as the office calls it, and what kind of deadline or step it is."""
+    field = "deadline_kind" if item.reason is AgendaReason.ROUND_DEADLINE else "step_kind"
+    kind = code_label(translator, field, item.stage) if item.stage else ""
+    return " – ".join(dict.fromkeys(filter(None, (kind, item.detail))))
 
 
 def due_words(translator: Translator, item: AgendaItem) -> str:
@@ -73,7 +93,7 @@ def why_sentence(translator: Translator, item: AgendaItem) -> str:
     if item.reason is AgendaReason.NOT_HEARD:
         return _not_heard(translator, item, due)
     words = (_WAS if item.days < 0 else _WILL)[item.reason]
-    stage = code_label(translator, "stage", item.stage) if item.stage else ""
+    stage = code_label(translator, "stage", item.stage) if item.stage and item.reason not in OF_ROUNDS else ""
     return _(words).format(due=due, detail=item.detail, stage=stage)
 
 
@@ -122,6 +142,8 @@ def counts_sentence(translator: Translator, overdue: int, soon: int, later: int)
 
 def event_summary(translator: Translator, item: AgendaItem) -> str:
     """Name an item in a calendar: why, and which record."""
+    if item.reason in OF_ROUNDS:
+        return item_title(translator, item)
     name = item.detail if item.reason is AgendaReason.MILESTONE_DUE else item.title
     told = " ".join(part for part in (item.reference, name) if part)
     return labelled(translator, reason_label(translator, item.reason), told)

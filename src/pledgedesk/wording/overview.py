@@ -42,6 +42,9 @@ def detail(translator: Translator, line: DoNextLine) -> str:
     match line.reason:
         case DoNextReason.PLEDGE_OVERDUE:
             return _sentences(line.title, _last_heard(translator, line))
+        case DoNextReason.ROUND_DEADLINES:
+            only = line.title if len(line.references) == 1 else ""
+            return only or named(translator, [round_name(translator, key) for key in line.references])
         case DoNextReason.ROUND_NEAR:
             return _("See what may leave the ministry, and what is still missing.")
         case DoNextReason.OBJECTIVES_EMPTY:
@@ -110,7 +113,7 @@ def _pledge_overdue(translator: Translator, line: DoNextLine) -> str:
 
 
 def _round_near(translator: Translator, line: DoNextLine) -> str:
-    name = round_name(translator, line.round)
+    name = line.title or round_name(translator, line.round)
     if line.days <= 0:
         return translator.gettext("{round} is open").format(round=name)
     text = translator.ngettext("{round} opens in {count} day", "{round} opens in {count} days", line.days)
@@ -140,6 +143,9 @@ def _counted(translator: Translator, line: DoNextLine) -> str:
         ),
         DoNextReason.RECOMMENDATIONS_OVERDUE: ngettext(
             "{count} recommendation is overdue", "{count} recommendations are overdue", count
+        ),
+        DoNextReason.ROUND_DEADLINES: ngettext(
+            "{count} deadline of reviews is near or overdue", "{count} deadlines of reviews are near or overdue", count
         ),
         DoNextReason.NOT_HEARD: ngettext(
             "Nothing was heard of {count} pledge for months", "Nothing was heard of {count} pledges for months", count

@@ -30,7 +30,7 @@ from pledgedesk.ui.widgets.label import text_label
 from pledgedesk.ui.widgets.labelled_field import LabelledField
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.wording import error_sentence
-from pledgedesk.wording.labels import round_name
+from pledgedesk.wording.labels import round_title
 
 if TYPE_CHECKING:
     from pledgedesk.services.review_export import ReviewExport
@@ -174,7 +174,7 @@ class ExportDialog(StoppableDialog):
         if not self._rounds:
             translator = self._context.translator
             self._rounds = {one.key: one for one in rounds}
-            self.round_field.set_choices([Choice(one.key, round_name(translator, one.key)) for one in rounds])
+            self.round_field.set_choices([Choice(one.key, round_title(translator, one)) for one in rounds])
             self.round_field.set_value(next_round.key)
         self.contents.load(records)
         self._on_choice()

@@ -24,6 +24,8 @@ _ICONS = {
     AgendaReason.RECOMMENDATION_DUE: "message-square-quote",
     AgendaReason.NOT_HEARD: "clock",
     AgendaReason.REPLY_DUE: "mail",
+    AgendaReason.ROUND_DEADLINE: "calendar-days",
+    AgendaReason.CLEARANCE_DUE: "square-pen",
 }
 
 
@@ -109,7 +111,8 @@ class AgendaModel(QAbstractTableModel):
     def _text(self, item: AgendaItem) -> str:
         """Give what is searched of an item, folded: made when somebody first searches."""
         if item.key not in self._folded:
-            words = (item.reference, item.title, item.detail, *item.leads, reason_label(self._translator, item.reason))
+            named = (item_title(self._translator, item), reason_label(self._translator, item.reason))
+            words = (item.reference, item.title, item.detail, *item.leads, *named)
             self._folded[item.key] = fold(" ".join(words))
         return self._folded[item.key]
 

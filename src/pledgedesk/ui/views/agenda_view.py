@@ -214,11 +214,13 @@ class AgendaView(Page):
         with_updates = [item for item in items if item.kind is RecordKind.PLEDGE]
         done_here = bool(items) and all(item.reason in DONE_HERE for item in items)
         self._allow(self.update_button, can_write and len(with_updates) == len(items), none or _("Of pledges only."))
-        self._allow(
-            self.done_button,
-            can_write and done_here,
-            none or _("A pledge is done by an update that says so: choose “Add an update”."),
+        clearance = any(item.kind is RecordKind.REVIEW_ROUND for item in items if item.reason not in DONE_HERE)
+        why_not = (
+            _("A step of clearance is recorded in its review round: choose “Open”.")
+            if clearance
+            else _("A pledge is done by an update that says so: choose “Add an update”.")
         )
+        self._allow(self.done_button, can_write and done_here, none or why_not)
         self._allow(self.snooze_button, can_write, none)
         self._allow(self.open_button, len(items) == 1, _("Select one thing in the list."))
         put_off = can_write and all(item.snoozed_until is not None for item in items)

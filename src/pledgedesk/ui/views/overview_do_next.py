@@ -23,6 +23,7 @@ _ICONS = {
     DoNextReason.MILESTONES_OVERDUE: ("clock", "danger"),
     DoNextReason.REPLIES_DUE: ("mail", "warning"),
     DoNextReason.RECOMMENDATIONS_OVERDUE: ("message-square-quote", "danger"),
+    DoNextReason.ROUND_DEADLINES: ("calendar-days", "warning"),
     DoNextReason.ROUND_NEAR: ("calendar-days", "text_secondary"),
     DoNextReason.NOT_HEARD: ("clock", "warning"),
     DoNextReason.OBJECTIVES_EMPTY: ("triangle-alert", "warning"),

@@ -14,7 +14,7 @@ from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.do_next import DoNextLine
 from pledgedesk.domain.dossier import DossierProfile
 from pledgedesk.domain.overview import CountedSet, OverviewFigures
-from pledgedesk.domain.rounds import rounds_for
+from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.errors import PledgeDeskError
 from pledgedesk.rendering.counted import OrganizationsPicture, breakdowns
 from pledgedesk.rendering.drawing import Speech
@@ -43,6 +43,7 @@ class _Read(NamedTuple):
     figures: OverviewFigures
     do_next: tuple[DoNextLine, ...]
     profile: DossierProfile
+    rounds: tuple[ReviewRound, ...]
 
 
 class OverviewView(Page):
@@ -159,7 +160,8 @@ class OverviewView(Page):
         session, counted = self.context.session, self.counted
 
         def read() -> _Read:
-            return _Read(session.overview.figures(counted), session.overview.do_next(), session.profile.get())
+            found = session.overview.figures(counted), session.overview.do_next(), session.profile.get()
+            return _Read(*found, session.rounds.rounds())
 
         self.context.database.run(read, self._on_read, self.context.news.failed.emit, owner=self)
 
@@ -167,7 +169,7 @@ class OverviewView(Page):
         if found.figures.counted is not self.counted:
             return  # another set was asked for meanwhile
         self.read = found
-        figures, rounds = found.figures, rounds_for(found.profile.regions)
+        figures, rounds = found.figures, found.rounds
         self.set_facts(set_of_records(self.context.translator, figures))
         self.home.show_figures(figures, found.do_next, rounds)
         self.timeline.show_picture(TimelinePicture(figures, self.speech, rounds))
@@ -183,7 +185,7 @@ class OverviewView(Page):
 
         profile = found.profile
         country = profile.entity_name or profile.country_name or country_name(self.context.translator, profile.country)
-        return SheetContent(country, found.figures, found.do_next, rounds_for(profile.regions))
+        return SheetContent(country, found.figures, found.do_next, found.rounds)
 
     def ask_to_save(self) -> None:
         """Ask for a name, and save the sheet as PDF."""

@@ -44,10 +44,7 @@ class PledgeService(ClearedRecordService[Pledge]):
         Both empty say that it is not registered. Raises DomainError(NETWORK_ID_MISSING, DATE_MISSING, RECORD_UNKNOWN).
         """
         network_id = network_id.strip()
-        if day is not None and not network_id:
-            raise DomainError(ErrorCode.NETWORK_ID_MISSING, field="network_id")
-        if network_id and day is None:
-            raise DomainError(ErrorCode.DATE_MISSING, field="registered_on")
+        self.check_registration(network_id, day)
         before = self.get(uid)
         after = replace(before, network_id=network_id, registered_on=day)
         refuse(after)
@@ -57,6 +54,14 @@ class PledgeService(ClearedRecordService[Pledge]):
             yield from diff(before, after)
 
         return self._recorder.record(Step(OperationKind.EDIT), build)
+
+    @staticmethod
+    def check_registration(network_id: str, day: PartialDate | None) -> None:
+        """Raise DomainError where only one of the number and the day is given."""
+        if day is not None and not network_id.strip():
+            raise DomainError(ErrorCode.NETWORK_ID_MISSING, field="network_id")
+        if network_id.strip() and day is None:
+            raise DomainError(ErrorCode.DATE_MISSING, field="registered_on")
 
     def practices_of(self, uid: str) -> tuple[Practice, ...]:
         """Give the practices that carry out a pledge."""

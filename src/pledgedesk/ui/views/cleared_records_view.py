@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pledgedesk.domain.codes import RecordKind, State
+from pledgedesk.domain.sheets import SheetKind
 from pledgedesk.services.records import ClearedRecordService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.models.listing_model import ListingModel
@@ -20,6 +21,7 @@ from pledgedesk.ui.views.record_head import ClearedHead
 from pledgedesk.ui.views.records_view import RecordsView
 from pledgedesk.ui.views.resemblance import Resemblance
 from pledgedesk.ui.widgets.button import push_button
+from pledgedesk.wording.sheets import sheet_title
 
 if TYPE_CHECKING:
     from pledgedesk.domain.listings import UpdateListing
@@ -80,7 +82,20 @@ class ClearedRecordsView(RecordsView):
         self.duplicate_action = self._action(_("Duplicate"), self.duplicate, "Ctrl+D")
         self.validate_action = self._action(_("Validate all the same"), self._validate_anyway)
         self.draft_action = self._action(_("Back to draft"), lambda: self._set_state(State.DRAFT, current_only=True))
-        return (self.duplicate_action, self.validate_action, self.draft_action)
+        sheets = tuple(self._sheet_action(kind) for kind in SheetKind if kind.record_kind is self.kind)
+        return (self.duplicate_action, self.validate_action, self.draft_action, *sheets)
+
+    def _sheet_action(self, kind: SheetKind) -> QAction:
+        name = f"{sheet_title(self.context.translator, kind)}…"
+        return self._action(name, lambda: self.show_sheet(kind))
+
+    def show_sheet(self, kind: SheetKind) -> None:
+        """Show the record in hand in the form of a channel, to be copied there."""
+        from pledgedesk.ui.dialogs.sheets_dialog import show_sheets
+
+        if uid := self.current():
+            self.form.leave()
+            show_sheets(self.context, "", kind, self.window(), uid=uid)
 
     def _shown_beside(self) -> frozenset[RecordKind]:
         return frozenset((RecordKind.LINK, RecordKind.PLEDGE, RecordKind.RECOMMENDATION, RecordKind.PROGRESS_UPDATE))

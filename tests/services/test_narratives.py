@@ -60,10 +60,17 @@ def test_sections_stand_in_the_template_s_order_under_titles_in_the_language(sam
     assert template is not None
     titles = [one.title for one in template.sections if one.id in ("methodology", "progress", "challenges")]
     assert [text for level, text in headings(made) if level == 1] == titles
-    assert (3, "Money") in headings(made)
+    assert (2, "Money") in headings(made)
     assert "We asked all ministries." in words(made)
     assert made.face.title == template.title
     assert "mars" in made.face.date
+
+
+def test_headings_of_a_text_leave_out_no_level(sample: DossierSession) -> None:
+    write(sample, "methodology", "### A\n\n#### B\n\n### C\n\n# D\n\n#### E\n\n## F")
+
+    levels = [(level, text) for level, text in headings(document(sample)) if text in "ABCDEF"]
+    assert levels == [(2, "A"), (3, "B"), (2, "C"), (2, "D"), (3, "E"), (3, "F")]
 
 
 def test_the_cover_tells_country_round_and_reporting_period(sample: DossierSession) -> None:

@@ -25,12 +25,12 @@ from pledgedesk.wording.values import number_text
 TABLES = ("practices", "pledges", "updates", "indicators", "recommendations", "consultations")
 """What a table can be of: `pledges`, or `pledges/4` for those of one objective."""
 _WIDTHS: Mapping[str, tuple[float, ...]] = {
-    "practices": (0.13, 0.22, 0.33, 0.18, 0.14),
-    "pledges": (0.13, 0.29, 0.16, 0.18, 0.12, 0.12),
-    "updates": (0.13, 0.14, 0.15, 0.34, 0.24),
+    "practices": (0.15, 0.19, 0.32, 0.2, 0.14),
+    "pledges": (0.15, 0.19, 0.18, 0.19, 0.13, 0.16),
+    "updates": (0.16, 0.14, 0.16, 0.31, 0.23),
     "indicators": (0.34, 0.16, 0.14, 0.14, 0.22),
-    "recommendations": (0.12, 0.18, 0.36, 0.2, 0.14),
-    "consultations": (0.14, 0.28, 0.18, 0.26, 0.14),
+    "recommendations": (0.15, 0.18, 0.33, 0.2, 0.14),
+    "consultations": (0.13, 0.26, 0.19, 0.26, 0.16),
 }
 
 

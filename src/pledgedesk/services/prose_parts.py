@@ -32,15 +32,15 @@ class ProseParts:
         self.notes += [()] * len(prose.notes)
         for number, note in enumerate(prose.notes):
             self.notes[self._first + number] = self._runs(note)
-        for block in prose.blocks:
-            part = self._part(block, level)
+        for block, depth in _with_depths(prose.blocks):
+            part = self._part(block, level + depth)
             if part is not None:
                 yield part
 
     def _part(self, block: Block, level: int) -> Part | None:
         match block.kind:
             case BlockKind.HEADING:
-                return Heading(self._plain(block.runs), min(level + block.level, _DEEPEST))
+                return Heading(self._plain(block.runs), min(level, _DEEPEST))
             case BlockKind.TABLE:
                 rows = tuple(tuple(self._plain(cell) for cell in row) for row in block.rows)
                 return DocumentTable("", rows[0], rows[1:])
@@ -73,3 +73,14 @@ class ProseParts:
         """Give runs as plain text, in one line; a note is named by its number."""
         texts = (f" [{run.target}]" if run.kind == RunKind.NOTE else run.text for run in self._runs(runs))
         return " ".join("".join(texts).split())
+
+
+def _with_depths(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
+    """Give each heading with how many it stands below: a text that begins with smaller ones leaves out no level."""
+    above: list[int] = []
+    for block in blocks:
+        if block.kind == BlockKind.HEADING:
+            while above and above[-1] >= block.level:
+                above.pop()
+            above.append(block.level)
+        yield block, len(above)

@@ -19,6 +19,14 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
     return workbook, letter
 
 
+@pytest.fixture
+def plain_dossier(call: Call, tmp_path: Path) -> Path:
+    """Give a dossier in which nothing was written yet."""
+    path = tmp_path / "plain.pledgedesk"
+    assert call("new", path, "--country", "KEN").status == 0
+    return path
+
+
 def recorded(call: Call, dossier: Path, out: Path, *more: object) -> None:
     answer = call("submission", "record", dossier, "--round", "imrf-2026", "--out", out, *REASON, *more)
     assert answer.status == 0, answer.err
@@ -68,14 +76,23 @@ def test_a_round_with_errors_stops_with_a_sentence_unless_a_reason_is_given(
 
 
 def test_without_files_they_are_written_now(call: Call, sample_path: Path, tmp_path: Path) -> None:
+    at = ("voluntary_review/methodology", "--round", "imrf-2026", "--text", "We asked **all** ministries.")
+    assert call("section", "set", sample_path, *at).status == 0
     recorded(call, sample_path, tmp_path / "out", "--language", "fr")
 
     (sent,) = call("submission", "list", sample_path, "--json").json
 
     names = [one["name"] for one in sent["files"]]
-    assert any(name.endswith("imrf-2026-fr.xlsx") for name in names)
+    assert [Path(name).suffix for name in names] == [".xlsx", ".docx", ".pdf"]
+    assert {Path(name).stem.removeprefix(names[0][:3]) for name in names} == {"-imrf-2026-fr"}
     assert {one["origin"] for one in sent["files"]} == {"written"}
     assert names_in(tmp_path / "out") == sorted([*names, "manifest.txt"])
+
+
+def test_a_round_without_text_is_sent_as_its_workbook(call: Call, plain_dossier: Path, tmp_path: Path) -> None:
+    recorded(call, plain_dossier, tmp_path / "out")
+
+    assert names_in(tmp_path / "out") == ["KEN-imrf-2026-en.xlsx", "manifest.txt"]
 
 
 def test_a_damaged_file_is_told_and_ends_with_3(

@@ -53,9 +53,11 @@ def _files(job: Job, session: DossierSession, key: str, arguments: Namespace) ->
     ]
     if named:
         return named
-    from pledgedesk.services.submission_files import new_files  # only where something is written: it brings openpyxl
+    # Only where something is written: they bring what writes workbooks and documents.
+    from pledgedesk.services.document_export import Drawing
+    from pledgedesk.services.submission_files import new_files
 
-    return new_files(session, key, job.language, job.draw_document)
+    return new_files(session, key, job.language, Drawing(job.draw_document, job.draw_chart))
 
 
 def _moment(text: str) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,16 @@ def dialog(context: PageContext, open_window: Open, settle: Settle, tmp_path: Pa
     return shown
 
 
+def write(context: PageContext) -> None:
+    """Give the round a statement, and a text in every template."""
+    session, key = context.session, context.session.rounds.next_round().key
+    if not any(one.is_spoken for one in session.round_keeping.get(key).templates):
+        session.round_templates.add(key, "policy_debate")
+    for template in session.round_keeping.get(key).templates:
+        before = session.sections.get(key, template.key, template.sections[0].id)
+        session.sections.save(key, before, replace(before, text="We did what we said."))
+
+
 def finished(qtbot: QtBot, dialog: PrepareDialog) -> None:
     with qtbot.waitSignal(dialog.settled, timeout=30_000):
         dialog.write()
@@ -35,6 +46,7 @@ def test_every_kind_of_file_is_written_in_both_languages(
     qtbot: QtBot, dialog: PrepareDialog, context: PageContext, tmp_path: Path
 ) -> None:
     assert nameless(dialog) == []
+    write(context)
     for box in (*dialog.boxes.values(), *dialog.languages.values()):
         box.setChecked(True)
     finished(qtbot, dialog)
@@ -46,7 +58,8 @@ def test_every_kind_of_file_is_written_in_both_languages(
     with qtbot.waitSignal(dialog.recording_asked) as asked:
         qtbot.keyClick(dialog.record_button, Qt.Key.Key_Space)
     assert asked.args is not None
-    assert len(asked.args[0]) == len(written)
+    assert {path.name for path in asked.args[0]} == {name for name in written if "INTERNAL" not in name}
+    assert any("INTERNAL" in name for name in written)
 
 
 def test_nothing_ticked_and_a_folder_that_is_not_there_are_said(dialog: PrepareDialog, tmp_path: Path) -> None:
@@ -78,3 +91,29 @@ def test_a_file_that_cannot_be_written_is_named_with_what_to_do(
     assert dialog.words.text().startswith(f"{task.path.name}: ")
     assert dialog.words.text().endswith("Nothing was written.")
     assert not dialog.record_button.isVisible()
+
+
+def test_what_has_no_text_is_named_and_the_others_are_written(
+    qtbot: QtBot, dialog: PrepareDialog, tmp_path: Path, context: PageContext
+) -> None:
+    dialog.boxes[RoundFile.STATEMENT_WORD].setChecked(True)
+    finished(qtbot, dialog)
+    assert "-statement.docx: " in dialog.words.text()
+    assert "1 file was written" in dialog.words.text()
+    assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".xlsx"]
+
+
+def test_a_style_that_is_not_there_is_said_by_its_field(qtbot: QtBot, dialog: PrepareDialog, tmp_path: Path) -> None:
+    dialog.style_field.set_text(str(tmp_path / "gone.docx"))
+    finished(qtbot, dialog)
+    assert dialog.style_row.problem()
+    assert list((tmp_path / "out").iterdir()) == []
+    damaged = tmp_path / "damaged.docx"
+    damaged.write_bytes(b"no document")
+    write(dialog._context)
+    dialog.boxes[RoundFile.WORKBOOK].setChecked(False)
+    dialog.boxes[RoundFile.NARRATIVE_WORD].setChecked(True)
+    dialog.style_field.set_text(str(damaged))
+    finished(qtbot, dialog)
+    assert "damaged.docx" in dialog.words.text()
+    assert list((tmp_path / "out").iterdir()) == []

@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.errors import PledgeDeskError
 from pledgedesk.i18n import N_
-from pledgedesk.services.round_files import RoundFile, Writing, file_name, prepare_file
+from pledgedesk.services.document_export import Drawing
+from pledgedesk.services.round_files import RoundFile, Style, Writing, file_name, prepare_file, read_style
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.dialog_frame import button_row, dialog_column
 from pledgedesk.ui.dialogs.stoppable_dialog import StoppableDialog
@@ -39,12 +41,20 @@ from pledgedesk.wording.labels import round_title
 
 _NAMES = {
     RoundFile.WORKBOOK: (N_("Review workbook"), N_("Excel: what leaves the ministry, with the texts by section.")),
+    RoundFile.NARRATIVE_WORD: (N_("Text, Word"), N_("The sections with cover, contents, tables and charts.")),
+    RoundFile.NARRATIVE_PDF: (N_("Text, PDF"), N_("The same, to be read and printed.")),
+    RoundFile.STATEMENT_WORD: (N_("Statement, Word"), N_("The text to be spoken, in large letters, with its length.")),
+    RoundFile.STATEMENT_PDF: (N_("Statement, PDF"), N_("The same, to be read and printed.")),
     RoundFile.PLEDGES: (N_("Pledge sheet"), N_("Excel: the Network's pledge form, one pledge a page.")),
     RoundFile.PRACTICES: (N_("Repository sheet"), N_("Excel: the form of the Repository of Practices.")),
     RoundFile.PRACTICES_WORD: (N_("Repository sheet, Word"), N_("The same as Word, as its first step asks for.")),
     RoundFile.APPROACHES: (N_("Approach sheet"), N_("Word: practices in the form of the dialogue's report.")),
+    RoundFile.BRIEF_WORD: (N_("Minister's brief, Word"), N_("INTERNAL: stays in the office, two pages at most.")),
+    RoundFile.BRIEF_PDF: (N_("Minister's brief, PDF"), N_("INTERNAL: stays in the office, two pages at most.")),
+    RoundFile.CLEARANCE_WORD: (N_("Clearance sheet"), N_("INTERNAL: to print and sign.")),
 }
 _CHOSEN_FIRST = frozenset({RoundFile.WORKBOOK})
+_WORD = ".docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,9 @@ class PrepareDialog(StoppableDialog):
         self._country = ""
         self._queue: list[_Task] = []
         self._written: list[Path] = []
+        self._asked: tuple[_Task, ...] = ()
+        self._problems: list[str] = []
+        self._style: Style | None = None
         self._task: _Task | None = None
         self._total = 0
         self.setWindowTitle(_("Prepare the submission"))
@@ -80,6 +93,15 @@ class PrepareDialog(StoppableDialog):
         self.folder_field = TextField(str(self._folder()))
         self.folder_row = LabelledField(_("Folder"), self.folder_field, required=True)
         self.choose_button = push_button(_("Choose…"), icon_name="folder-open", on_click=self.choose)
+        self.choose_button.setAccessibleName(_("Choose the folder"))
+        self.style_field = TextField()
+        self.style_row = LabelledField(
+            _("Looks of Word documents"),
+            self.style_field,
+            help_text=_("Empty: our own. A Word document of your ministry gives its fonts, header and footer."),
+        )
+        self.style_button = push_button(_("Choose…"), icon_name="folder-open", on_click=self.choose_style)
+        self.style_button.setAccessibleName(_("Choose a Word document for the looks"))
         self.words = text_label("", wraps=True)
         self.bar = QProgressBar()
         self.cancel_button = push_button(_("Cancel"), "quiet", on_click=self._stop.set)
@@ -120,11 +142,16 @@ class PrepareDialog(StoppableDialog):
             row.addWidget(box)
         row.addStretch(1)
         column.addLayout(row)
-        where = QHBoxLayout()
-        where.setSpacing(8)
-        where.addWidget(self.folder_row, 1)
-        where.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(where)
+        for field, button in ((self.style_row, self.style_button), (self.folder_row, self.choose_button)):
+            where = QHBoxLayout()
+            where.setSpacing(8)
+            where.addWidget(field, 1)
+            place = QVBoxLayout()
+            place.setContentsMargins(0, text_label("", "label").sizeHint().height() + 4, 0, 0)
+            place.addWidget(button)
+            place.addStretch(1)
+            where.addLayout(place)
+            column.addLayout(where)
         column.addWidget(self._build_result())
         column.addLayout(button_row(self.close_button, self.record_button, self.write_button))
         self.record_button.hide()
@@ -166,6 +193,7 @@ class PrepareDialog(StoppableDialog):
     def _connect(self) -> None:
         for box in (*self.boxes.values(), *self.languages.values()):
             box.toggled.connect(lambda _on: self._show_last())
+        self.style_field.edited.connect(lambda _text: self.style_row.set_problem(None))
         self.folder_field.edited.connect(lambda _text: self._on_folder())
         self._teller.told.connect(self._show_progress)
 
@@ -200,6 +228,16 @@ class PrepareDialog(StoppableDialog):
             self.folder_field.set_text(chosen)
             self._on_folder()
 
+    def choose_style(self) -> None:
+        """Ask for a ministry's own Word document by the system's own dialog."""
+        _ = self._context._
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, _("Looks of Word documents"), str(self._target()), _("Word documents") + f" (*{_WORD})"
+        )
+        if chosen:
+            self.style_field.set_text(chosen)
+            self.style_row.set_problem(None)
+
     # Writing
 
     def tasks(self) -> list[_Task]:
@@ -224,23 +262,38 @@ class PrepareDialog(StoppableDialog):
         if not tasks:
             self._say("warning", _("Tick at least one file and one language."))
             return
-        self._queue, self._written, self._total = tasks, [], len(tasks)
+        self._queue, self._asked, self._total = tasks, tuple(tasks), len(tasks)
+        self._written, self._problems, self._style = [], [], None
         self._stop.clear()
         self._set_writing(writing=True)
+        typed = self.style_field.text().strip()
+        if not typed:
+            self._next()
+            return
+        path = Path(typed).expanduser()
+        self._context.compute.run(lambda: read_style(path), self._on_style, self._on_style_failed, owner=self)
+
+    def _on_style(self, style: Style) -> None:
+        self._style = style
         self._next()
+
+    def _on_style_failed(self, error: PledgeDeskError) -> None:
+        self.style_row.set_problem(error_sentence(self._context.translator, error))
+        self.style_row.set_focus()
+        self._end("danger", "")
 
     def _next(self) -> None:
         if self._stop.is_set():
             self._end("info", self._context._("Cancelled."))
         elif not self._queue:
             self._context.preferences.set(export_folder=str(self._target()))
-            self._end("ok", "")
+            self._end("danger" if self._problems else "ok", "\n".join(self._problems))
         else:
             self._task = task = self._queue.pop(0)
-            session = self._context.session
+            session, key, style = self._context.session, self._review.key, self._style
             self._say_progress(task)
             self._context.database.run(
-                lambda: prepare_file(session, task.kind, self._review.key, task.language, task.path),
+                lambda: prepare_file(session, task.kind, key, task.language, task.path, _drawing(), style),
                 self._on_prepared,
                 self._on_failed,
                 owner=self,
@@ -267,7 +320,8 @@ class PrepareDialog(StoppableDialog):
     def _on_failed(self, error: PledgeDeskError) -> None:
         sentence = error_sentence(self._context.translator, error)
         name = self._task.path.name if self._task is not None else ""
-        self._end("danger", f"{name}: {sentence}")
+        self._problems.append(f"{name}: {sentence}")
+        self._next()
 
     def _say_progress(self, task: _Task) -> None:
         number = self._total - len(self._queue)
@@ -292,8 +346,8 @@ class PrepareDialog(StoppableDialog):
         lines.append(told.format(count=count, names=names) if count else _("Nothing was written."))
         self._say(kind, "\n".join(lines), *((self.open_button,) if count else ()))
         self._set_writing(writing=False)
-        self.record_button.setVisible(bool(count) and not self._context.read_only)
-        if count and self.isVisible():
+        self.record_button.setVisible(bool(self.leaving()) and not self._context.read_only)
+        if self.leaving() and self.isVisible():
             self.record_button.setFocus()
         self._show_last()
         self._settle()
@@ -301,6 +355,7 @@ class PrepareDialog(StoppableDialog):
     def _set_writing(self, *, writing: bool) -> None:
         self._is_busy = writing
         parts = (*self.boxes.values(), *self.languages.values(), self.folder_row, self.choose_button)
+        parts += (self.style_row, self.style_button)
         for part in (*parts, self.write_button, self.record_button):
             part.setEnabled(not writing)
 
@@ -315,10 +370,23 @@ class PrepareDialog(StoppableDialog):
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._target())))
 
+    def leaving(self) -> tuple[Path, ...]:
+        """Give the files that were written and may leave: what is internal is never recorded as sent."""
+        internal = {task.path for task in self._asked if task.kind.is_internal}
+        return tuple(path for path in self._written if path not in internal)
+
     def _ask_to_record(self) -> None:
-        self.recording_asked.emit(tuple(self._written))
+        self.recording_asked.emit(self.leaving())
         self.accept()
         self.deleteLater()
+
+
+def _drawing() -> Drawing:
+    """Give what draws pages and charts, imported when a document is first written."""
+    from pledgedesk.rendering.document_charts import draw_chart
+    from pledgedesk.rendering.document_pdf import draw_pdf
+
+    return Drawing(draw_pdf, draw_chart)
 
 
 def show_prepare(

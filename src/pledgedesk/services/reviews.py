@@ -63,6 +63,12 @@ class ReviewService(RoundService):
             kept = stored_rounds(uow).get(key)
             return choice_of(chosen_of(uow, kept) if kept and kept.chosen_only else None)
 
+    def choices_of_rounds(self) -> dict[str, ReviewChoice]:
+        """Give the choices that the dossier keeps, by the round's key; rounds for which nobody chose have none."""
+        with self._unit_of_work() as uow:
+            rounds = stored_rounds(uow).values()
+            return {kept.key: choice_of(chosen_of(uow, kept)) for kept in rounds if kept.chosen_only}
+
     def preview(self, records: ReviewRecords, choice: ReviewChoice) -> ReviewPreview:
         """Say what a submission of this choice would leave out and lack."""
         candidates: tuple[Leaving, ...] = (

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.speaking import nameless
 
-from pledgedesk.domain.codes import State
+from pledgedesk.domain.codes import RecordKind, State
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.reviews import LeftOutReason, ReviewChoice
 from pledgedesk.ui.context import PageContext
@@ -353,3 +353,24 @@ def test_there_is_one_export_at_a_time_and_it_goes_with_the_dossier(
     stop_exports(window)
     qtbot.waitUntil(lambda: not shiboken6.isValid(first))
     assert window.findChildren(ExportDialog) == []
+
+
+def test_a_round_for_which_somebody_chose_begins_with_that_choice(
+    qtbot: QtBot, context: PageContext, open_window: Open, settle: Settle
+) -> None:
+    session = context.session
+    next_round = session.reviews.next_round()
+    pledge = session.preparation.read(next_round.key).carried.pledges[2]
+    session.choices.choose(next_round.key, [(RecordKind.PLEDGE, pledge.uid)])
+    dialog = ExportDialog(context)
+    open_window(dialog)
+    settle()
+
+    assert dialog.contents.choice().records == frozenset({pledge.uid})
+    dialog.submission_button.click()
+    dialog.round_field.setFocus()
+    other = next(key for key in dialog._rounds if key != next_round.key)
+    dialog.round_field.set_value(other)
+    dialog.round_field.edited.emit(other)
+    settle()
+    assert len(dialog.contents.choice().records or ()) > 10

@@ -110,6 +110,17 @@ class ExportContents(QWidget):
                 self.tree.setExpanded(group, self.model.rowCount(group) <= len(OBJECTIVES))
             self.tree.setCurrentIndex(self.model.index(0, 0))
 
+    def take(self, chosen: frozenset[str] | None) -> None:
+        """Tick the records that were chosen for a round, and no others; None ticks all."""
+        found = self._records
+        lists: tuple[_Listed, ...] = (found.practices, found.pledges, found.recommendations) if found else ()
+        self._unticked_along.clear()
+        for rows, records in zip(_RECORD_ROWS, lists, strict=False):
+            every = {record.uid for record in records if may_leave(record)}
+            wanted = every if chosen is None else every & chosen
+            self.model.tick(rows, wanted, ticked=True)
+            self.model.tick(rows, every - wanted, ticked=False)
+
     def _groups(self, records: ReviewRecords) -> list[TickGroup]:
         _ = self._context._
         groups = [

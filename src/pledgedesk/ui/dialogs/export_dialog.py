@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _REST_MS = 400
 """Edits in the window rest this long before all records are read again: a save must not wait behind that."""
-Read = tuple[ReviewRecords, tuple[ReviewRound, ...], ReviewRound]
+Read = tuple[ReviewRecords, tuple[ReviewRound, ...], ReviewRound, dict[str, ReviewChoice]]
 Writing = Callable[[Callable[[int, int], None] | None, Callable[[], bool] | None], "ReviewExport"]
 
 
@@ -53,6 +53,8 @@ class ExportDialog(StoppableDialog):
         self._context = context
         self._country = ""
         self._rounds: dict[str, ReviewRound] = {}
+        self._chosen: dict[str, ReviewChoice] = {}
+        self._took_choice = False
         self._reload_timer = QTimer(self, singleShot=True, interval=_REST_MS)
         self._reload_timer.timeout.connect(self.reload)
         self.setWindowTitle(_("Export for a review"))
@@ -139,7 +141,7 @@ class ExportDialog(StoppableDialog):
     def _connect(self) -> None:
         for button in (self.submission_button, self.working_button):
             button.toggled.connect(lambda _checked: self._show_edition())
-        self.round_field.edited.connect(lambda _key: self._on_choice())
+        self.round_field.edited.connect(lambda _key: self._on_round())
         self.language_field.edited.connect(lambda _code: self._on_choice())
         self.language_field.set_value(self._context.language)
         self.contents.place_opened.connect(self._go_to)
@@ -162,14 +164,15 @@ class ExportDialog(StoppableDialog):
         """Read the records and rounds; again after every change in the window."""
         service = self._context.session.reviews
         self._context.database.run(
-            lambda: (service.records(), service.rounds(), service.next_round()),
+            lambda: (service.records(), service.rounds(), service.next_round(), service.choices_of_rounds()),
             self._on_read,
             self._on_failed,
             owner=self,
         )
 
     def _on_read(self, read: Read) -> None:
-        records, rounds, next_round = read
+        records, rounds, next_round, self._chosen = read
+        first = not self._rounds
         self._country = records.profile.country
         if not self._rounds:
             translator = self._context.translator
@@ -177,6 +180,19 @@ class ExportDialog(StoppableDialog):
             self.round_field.set_choices([Choice(one.key, round_title(translator, one)) for one in rounds])
             self.round_field.set_value(next_round.key)
         self.contents.load(records)
+        if first:
+            self._take_choice()
+        self._on_choice()
+
+    def _take_choice(self) -> None:
+        """Begin with what was chosen for the round, if anything was; the officer may tick otherwise."""
+        choice = self._chosen.get(self.round_field.value() or "")
+        if choice is not None or self._took_choice:
+            self.contents.take(choice.records if choice else None)
+        self._took_choice = choice is not None
+
+    def _on_round(self) -> None:
+        self._take_choice()
         self._on_choice()
 
     def edition(self) -> Edition | None:

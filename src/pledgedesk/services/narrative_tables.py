@@ -27,10 +27,10 @@ TABLES = ("practices", "pledges", "updates", "indicators", "recommendations", "c
 _WIDTHS: Mapping[str, tuple[float, ...]] = {
     "practices": (0.15, 0.19, 0.32, 0.2, 0.14),
     "pledges": (0.15, 0.19, 0.18, 0.19, 0.13, 0.16),
-    "updates": (0.16, 0.14, 0.16, 0.31, 0.23),
-    "indicators": (0.34, 0.16, 0.14, 0.14, 0.22),
+    "updates": (0.17, 0.13, 0.17, 0.31, 0.22),
+    "indicators": (0.32, 0.18, 0.14, 0.14, 0.22),
     "recommendations": (0.15, 0.18, 0.33, 0.2, 0.14),
-    "consultations": (0.13, 0.26, 0.19, 0.26, 0.16),
+    "consultations": (0.12, 0.24, 0.2, 0.26, 0.18),
 }
 
 

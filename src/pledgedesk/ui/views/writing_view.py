@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.clearances import SectionState
@@ -27,6 +27,7 @@ from pledgedesk.ui.evidence_rows import Subject
 from pledgedesk.ui.models.evidence_model import Evidence
 from pledgedesk.ui.models.writing_model import SectionPlace, WritingModel
 from pledgedesk.ui.theme import size
+from pledgedesk.ui.views.choosing_view import ChoosingView
 from pledgedesk.ui.views.writing_desk import WritingDesk
 from pledgedesk.ui.views.writing_evidence import WritingEvidence
 from pledgedesk.ui.widgets.button import push_button
@@ -78,11 +79,13 @@ class WritingView(QWidget):
         self.preparation: Preparation | None = None
         self._place = SectionPlace()
         self._is_stale = True
+        self._came_from_text = False
         self.model = WritingModel(context.translator, self)
         self.list = RecordList(_("Sections"), parent=self)
         self.list.setModel(self.model)
         self.desk = WritingDesk(context)
         self.evidence = WritingEvidence(context)
+        self.choosing = ChoosingView(context)
         self._found: _Read | None = None
         self._build()
         self._connect()
@@ -115,7 +118,12 @@ class WritingView(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._build_chooser())
-        column.addWidget(self.splitter, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.splitter)
+        self.pages.addWidget(self.choosing)
+        column.addWidget(self.pages, 1)
+        self.choose_button = push_button(_("Choose the records…"), on_click=self.show_choosing)
+        self.acts.addWidget(self.choose_button)
 
     def _build_list(self) -> Panel:
         panel = Panel(margin=0, spacing=0)
@@ -168,6 +176,7 @@ class WritingView(QWidget):
     def show_section(self, round_key: str, section_name: str = "", objective: int = 0) -> None:
         """Show a section of a round, "template/section"; without a name the first that says nothing yet."""
         self.desk.leave()
+        self._show_part(self.splitter)
         if round_key != self.round_key:
             self.preparation = None
         self.round_key = round_key
@@ -356,7 +365,36 @@ class WritingView(QWidget):
         """Save what is typed."""
         self.desk.leave()
 
+    @property
+    def is_choosing(self) -> bool:
+        """Tell whether the choice of records is shown in the place of the texts."""
+        return self.pages.currentWidget() is self.choosing
+
+    def show_choosing(self, round_key: str = "") -> None:
+        """Show which records go out, of this round or of another; from there, back leads to where it was asked."""
+        self.desk.leave()
+        self._came_from_text = not round_key
+        self.round_key = round_key or self.round_key
+        self._show_part(self.choosing)
+        self.choosing.show_round(self.round_key)
+        self.choosing.table.setFocus()
+
+    def _show_part(self, part: QWidget) -> None:
+        self.pages.setCurrentWidget(part)
+        _ = self.context._
+        chooses = part is self.choosing
+        self.choose_button.setVisible(not chooses)
+        words = _("Back to the text") if chooses and self._came_from_text else _("Back to the round")
+        self.back_button.setText(words)
+        self.panes[:] = [self.choosing.table] if chooses else [self.list, self.desk.editor, self.evidence.list]
+        self._fit()
+
     def _on_back_asked(self) -> None:
+        if self.is_choosing and self._came_from_text:
+            self._show_part(self.splitter)
+            self.show_page()
+            self.take_focus()
+            return
         self.leave()
         self.closed.emit()
 
@@ -367,7 +405,7 @@ class WritingView(QWidget):
     def _fit(self) -> None:
         """Show all parts beside each other, or the one that was chosen where the window is narrow."""
         narrow = self.window().width() < NARROW
-        self.chooser.setVisible(narrow)
+        self.chooser.setVisible(narrow and not self.is_choosing)
         for number, part in enumerate(self._shown_parts):
             part.setVisible(not narrow or number == self._choices.checkedId())
 

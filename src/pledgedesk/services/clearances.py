@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
-from pledgedesk.domain.changes import Change, Changes, creation, deletion, diff
+from pledgedesk.domain.changes import Change, Changes, creation, deletion, diff, record_of
 from pledgedesk.domain.clearances import (
     SectionState,
     StepState,
@@ -91,25 +91,30 @@ class ClearanceService:
         return self._recorder.record(Step(OperationKind.EDIT), build)
 
     def clear(self, key: str, taking: Taking) -> Clearance:
-        """Record that a step was taken on the version that there is now; gives the record.
+        """Record that a step was taken, as `take` does; gives the record."""
+        (made,) = (record_of(one) for one in self.take(key, taking).changes if one.kind is RecordKind.CLEARANCE)
+        assert isinstance(made, Clearance)
+        return made
+
+    def take(self, key: str, taking: Taking) -> Changes:
+        """Record that a step was taken on the version that there is now.
 
         Raises DomainError: CLEARER_MISSING, STEP_UNKNOWN, STEP_TAKEN for the same step, place and version, and
         STEP_NEEDS_SECTION, STEP_NEEDS_ORGANIZATION or STEP_IS_WHOLE where the place does not fit the step.
         """
         if not taking.by.strip():
             raise DomainError(ErrorCode.CLEARER_MISSING, field="by")
-        made: list[Clearance] = []
 
         def build(uow: UnitOfWork) -> Iterator[Change]:
             preparation = read_preparation(uow, key, self._today())
             new = self._taken(preparation, taking)
             refuse(new)
-            made[:] = [new]
             yield from _with_steps(uow, preparation.kept, steps_of(preparation.kept))
             yield creation(new)
 
-        self._recorder.record(Step(OperationKind.CLEAR), build)
-        return made[0]
+        changes = self._recorder.record(Step(OperationKind.CLEAR), build)
+        assert changes is not None
+        return changes
 
     def _taken(self, preparation: Preparation, taking: Taking) -> Clearance:
         kept = preparation.kept
@@ -147,7 +152,7 @@ class ClearanceService:
 def clearance_state(preparation: Preparation, today: date) -> ClearanceState:
     """Give how far a round is cleared, from all that it is prepared from."""
     kept = preparation.kept
-    steps = steps_of(kept)
+    steps = asked_steps(preparation)
     names = tuple(one.name for one in preparation.sections)
     versions = versions_of(preparation, steps)
     summaries = step_summaries(steps, names, preparation.clearances, versions, today)
@@ -159,6 +164,17 @@ def clearance_state(preparation: Preparation, today: date) -> ClearanceState:
         {uid: preparation.records.organizations.get(uid, uid) for uid in asked},
         versions,
         bool(kept.steps),
+    )
+
+
+def asked_steps(preparation: Preparation) -> tuple[ClearanceStep, ...]:
+    """Give the steps of a round; where one asks organizations and names none, it asks all that lead what is carried."""
+    carried = preparation.carried
+    led: tuple[Leaving, ...] = (*carried.practices, *carried.pledges)
+    leading = tuple(dict.fromkeys(uid for one in led for uid in getattr(one, "lead_organizations", ())))
+    return tuple(
+        replace(one, organizations=leading) if one.scope == StepScope.ORGANIZATION and not one.organizations else one
+        for one in steps_of(preparation.kept)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pledgedesk.domain.clearances import SectionState, StepStatus
+from pledgedesk.domain.clearances import SectionState, StepState, StepStatus
 from pledgedesk.domain.dossier_rounds import ClearanceStep
 from pledgedesk.i18n import N_, Translator
 from pledgedesk.wording.labels import code_label
@@ -41,3 +41,14 @@ def no_access_control(translator: Translator) -> str:
     return translator.gettext(
         "This records what was agreed on paper or by e-mail. It is no access control: nothing is locked by it."
     )
+
+
+def taken_sentence(translator: Translator, state: StepState, day: str) -> str:
+    """Say who took a step and on which day, and whether it changed since; empty where nobody did."""
+    _, known = translator.gettext, state.clearance
+    if known is None:
+        return ""
+    by, on = known.by, day
+    if state.status is StepStatus.CHANGED:
+        return _("Recorded by {by}, {date}. Changed since: it can be recorded again.").format(by=by, date=on)
+    return _("Recorded by {by}, {date}.").format(by=by, date=on)

@@ -62,6 +62,12 @@ class SectionsModel(QAbstractTableModel):
             self._rows.append(line)
         self.endResetModel()
 
+    def set_states(self, states: Mapping[str, str]) -> None:
+        """Say which sections are cleared or changed since; the rows stay."""
+        self._states = dict(states)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, STATE))
+
     @property
     def lines(self) -> list[SectionLine]:
         return [row for row in self._rows if isinstance(row, SectionLine)]

@@ -29,8 +29,9 @@ from pledgedesk.wording.labels import round_name
 
 _ADDED = (FileOrigin.RECEIPT, FileOrigin.REPLY, FileOrigin.SIGNED, FileOrigin.OTHER)
 _RECEIPTS = frozenset({FileOrigin.RECEIPT.value, FileOrigin.REPLY.value, FileOrigin.SIGNED.value})
-_LEAST, _MOST = 110, 160
-"""Pixels of the table: higher, it would take the room of the sections above it."""
+_MOST_ROWS = 3
+"""Rows seen at once: more would take the room of the sections above them."""
+_EMPTY = 76
 
 
 class RegisterPanel(Panel):
@@ -64,8 +65,6 @@ class RegisterPanel(Panel):
         self.head.addWidget(self.check_button)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        self._stack.setMinimumHeight(_LEAST)
-        self._stack.setMaximumHeight(_MOST)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.opened.connect(self.open_first)
@@ -86,8 +85,14 @@ class RegisterPanel(Panel):
         if chosen and chosen[0] in self._rows:
             self.table.selectRow(list(self._rows).index(chosen[0]))
         self._stack.setCurrentWidget(self.table if rows else self.empty)
+        self._stack.setFixedHeight(self._height(len(rows)) if rows else _EMPTY)
         self.menu_button.setVisible(bool(rows))
         self.check_button.setVisible(bool(rows))
+
+    def _height(self, rows: int) -> int:
+        shown = min(rows, _MOST_ROWS) * self.table.verticalHeader().defaultSectionSize()
+        bar = self.table.horizontalScrollBar().sizeHint().height()
+        return self.table.horizontalHeader().sizeHint().height() + shown + bar + 2 * self.table.frameWidth()
 
     def chosen(self) -> SentSubmission | None:
         """Give the submission in hand."""

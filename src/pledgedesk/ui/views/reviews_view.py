@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes
-from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.reference import ReviewRound, review_rounds
 from pledgedesk.domain.sent import SentSubmission
+from pledgedesk.domain.sheets import SheetKind
 from pledgedesk.rendering.dates import date_writer
 from pledgedesk.services.round_pages import RoundPage
 from pledgedesk.ui.context import PageContext
@@ -22,6 +23,7 @@ from pledgedesk.ui.round_words import due_words, how_far, round_dates
 from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.views.register_panel import RegisterPanel
 from pledgedesk.ui.views.round_detail import RoundDetail, SectionsPanel
+from pledgedesk.ui.views.round_settling import RoundSettling
 from pledgedesk.ui.views.writing_view import WritingView
 from pledgedesk.ui.widgets.button import menu_button, push_button
 from pledgedesk.ui.widgets.label import text_label
@@ -31,9 +33,6 @@ from pledgedesk.ui.widgets.record_table import RecordList
 from pledgedesk.wording.labels import round_title
 
 _LIST, _DETAIL = 230, 900
-_KINDS = frozenset(
-    {RecordKind.REVIEW_ROUND, RecordKind.SECTION_TEXT, RecordKind.CLEARANCE, RecordKind.ACCEPTANCE, RecordKind.DOSSIER}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,7 @@ class ReviewsView(Page):
         self.rounds.setModel(self.model)
         self.sections = SectionsPanel(context)
         self.register = RegisterPanel(context)
+        self.settling = RoundSettling(context, self)
         self.detail = RoundDetail(self.sections)
         self.panels = ListOrDetail(self._build_list(), self.detail, _("Back to the rounds"), (_LIST, _DETAIL))
         self.stack = QStackedWidget()
@@ -94,12 +94,18 @@ class ReviewsView(Page):
     def _build(self) -> None:
         self.stack.addWidget(self.panels)
         self.body.addWidget(self.stack, 1)
-        self.detail.set_parts(None, None, self.register)
+        self.detail.set_parts(self.settling.clearance, self.settling.readiness, self.register)
         self._header_acts = (self.round_button, self.working_button, self.prepare_button)
         self._round_menu.aboutToShow.connect(self.fill_menu)
         for act in self._header_acts:
             self.add_act(act)
-        self._round_panes: list[QWidget] = [self.rounds, self.sections.table, self.register]
+        self._round_panes: list[QWidget] = [
+            self.rounds,
+            self.settling.clearance,
+            self.sections.table,
+            self.settling.readiness,
+            self.register,
+        ]
         self.panes = self._round_panes
 
     def _connect(self) -> None:
@@ -107,6 +113,8 @@ class ReviewsView(Page):
         self.rounds.key_opened.connect(lambda _key: self._open_detail())
         self.sections.section_opened.connect(self.write_section)
         self.sections.templates_asked.connect(self.change_round)
+        self.settling.states_read.connect(self._on_states)
+        self.settling.section_opened.connect(self.write_section)
         self.panels.back_asked.connect(self.rounds.setFocus)
         self.register.changed.connect(lambda: self.reload(None))
 
@@ -123,7 +131,8 @@ class ReviewsView(Page):
     # Reading
 
     def concerns(self, changes: Changes) -> bool:
-        return bool(changes.kinds & _KINDS)
+        # Whatever changes may be what stands in the way.
+        return bool(changes.kinds)
 
     def reload(self, changes: Changes | None) -> None:
         wanted, session = self.round_key, self.context.session
@@ -163,6 +172,11 @@ class ReviewsView(Page):
         wanted, self._section = self._section, ""
         if not (wanted and self.sections.choose(wanted)) and before:
             self.sections.choose(before[0])
+        self.settling.show_round(read.page.kept.key)
+
+    def _on_states(self, states: dict[str, str]) -> None:
+        """Show which sections are cleared, which changed since."""
+        self.sections.model.set_states(states)
 
     def _sent_days(self, sent: Sequence[SentSubmission]) -> dict[str, str]:
         """Say by the key of a round on which day its newest submission was sent."""
@@ -206,16 +220,24 @@ class ReviewsView(Page):
 
     def write_section(self, name: str, objective: int = 0) -> None:
         """Show the text of a section of the round in hand, to be written."""
+        writing = self._show_writing()
+        self._section = name
+        writing.show_section(self.round_key, name, objective)
+        writing.take_focus()
+
+    def choose_records(self) -> None:
+        """Show which records go out with the round in hand."""
+        self._show_writing().show_choosing(self.round_key)
+
+    def _show_writing(self) -> WritingView:
         if self.writing is None:
             self.writing = WritingView(self.context)
             self.writing.closed.connect(self.close_writing)
             self.stack.addWidget(self.writing)
-        self._section = name
         self.stack.setCurrentWidget(self.writing)
         self._show_acts(shown=False)
         self.panes = self.writing.panes
-        self.writing.show_section(self.round_key, name, objective)
-        self.writing.take_focus()
+        return self.writing
 
     def close_writing(self) -> None:
         """Go back to the round, with the cursor on the section that was written."""
@@ -252,7 +274,13 @@ class ReviewsView(Page):
         """List what can be done with the round in hand."""
         _, menu, page = self.context._, self._round_menu, self.shown
         menu.clear()
-        acts = [(_("Change the round…"), self.change_round), (_("Carry forward from…"), self.carry_forward)]
+        acts: list[tuple[str, Callable[[], object]]] = [
+            (_("Change the round…"), self.change_round),
+            (_("Carry forward from…"), self.carry_forward),
+        ]
+        acts.append((_("Choose the records…"), self.choose_records))
+        acts.append((_("Copy pledges into the form…"), partial(self.copy_into_form, SheetKind.PLEDGE)))
+        acts.append((_("Copy practices into the form…"), partial(self.copy_into_form, SheetKind.PRACTICE)))
         acts.append((_("Record as sent…"), self.record_as_sent))
         if page is not None and page.is_stored and page.kept.key not in review_rounds():
             acts.append((_("Move the round to the bin"), self.delete_round))
@@ -280,6 +308,12 @@ class ReviewsView(Page):
 
         if self.shown is not None and not self.context.read_only:
             ask_to_carry(self.context, self.shown.review, self)
+
+    def copy_into_form(self, kind: SheetKind) -> None:
+        """Show the records of the round as a form asks for them, to be copied field by field."""
+        from pledgedesk.ui.dialogs.sheets_dialog import show_sheets
+
+        show_sheets(self.context, self.round_key, kind, self.window())
 
     def prepare(self) -> None:
         """Show what can be written for the round in hand."""

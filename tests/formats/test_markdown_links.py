@@ -65,7 +65,11 @@ def test_a_note_is_put_below_under_a_number_that_is_free() -> None:
         ("[14](figure:pledges)", "[15](figure:pledges)"),
         ("[**14**](figure:pledges)", "[**15**](figure:pledges)"),
         ('[14](<figure:pledges> "live")', '[15](<figure:pledges> "live")'),
+        ("[14](Figure:pledges (live))", "[15](Figure:pledges (live))"),
         ("[[14]](figure:pledges)", "[15](figure:pledges)"),
+        ("[**14** pledges](figure:pledges)", "[15](figure:pledges)"),
+        ("[*14_](figure:pledges)", "[15](figure:pledges)"),
+        ("[***14*** ](figure:pledges)", "[***15*** ](figure:pledges)"),
         ("[](figure:pledges)", "[15](figure:pledges)"),
         (
             "a [14](figure:pledges)\r\n\tb [٣](figure:practices)  \n",
@@ -97,6 +101,20 @@ def test_nothing_else_is_touched(parts: list[str]) -> None:
     assert after.replace("[15](figure:pledges)", "[14](figure:pledges)") == text
     assert with_figures(after, FIGURES) == after
     assert with_figures(text, {}) == text
+
+
+_WORDS = st.one_of(
+    st.text(max_size=6),
+    st.lists(st.sampled_from(["14", "15", "*", "**", "_", " ", "\\", "[x]", "&", "<b>"]), max_size=5).map("".join),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(_PARTS, _WORDS), max_size=4))
+def test_what_was_brought_up_to_date_is(parts: list[tuple[str, str]]) -> None:
+    text = "".join(f"{before}[{words}](figure:pledges)" for before, words in parts)
+
+    assert stale_figures(read_prose(with_figures(text, FIGURES)), FIGURES) == ()
 
 
 def test_stale_figures_are_named_with_their_value() -> None:

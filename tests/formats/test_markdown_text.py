@@ -44,6 +44,10 @@ def test_figures_and_records_are_read_with_what_they_showed() -> None:
     assert (record.text, record.target, record.seen) == ("the visa (PRAC-001)", "PRAC-001", "1f3a9c2e")
 
 
+def test_two_figures_side_by_side_are_two() -> None:
+    assert [run.text for run in read_prose("**[1](figure:a)[1](figure:a)**").runs] == ["1", "1"]
+
+
 def test_tables_and_charts_stand_alone_or_are_words() -> None:
     alone = read_prose("[Pledges](table:pledges/4)\n[Stages](chart:stages)")
     assert [(one.kind, one.target) for one in alone.blocks] == [

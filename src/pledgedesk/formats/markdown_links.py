@@ -11,12 +11,13 @@ from collections.abc import Callable, Mapping
 from pledgedesk.domain.prose import read_number
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&!|~^$#])")
-_TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?"
-_FIGURE = re.compile(r"\]\(\s*<?figure:(?P<target>[^\s()<>@]+)>?" + _TITLE + r"\s*\)")
-_RECORD = re.compile(r"\]\(\s*<?record:(?P<target>[^\s()<>@]+)(?:@(?P<seen>[^\s()<>]*))?>?" + _TITLE + r"\s*\)")
+_TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
+_FIGURE = re.compile(r"\]\(\s*<?(?i:figure):(?P<target>[^\s()<>@]+)>?" + _TITLE + r"\s*\)")
+_RECORD = re.compile(r"\]\(\s*<?(?i:record):(?P<target>[^\s()<>@]+)(?:@(?P<seen>[^\s()<>]*))?>?" + _TITLE + r"\s*\)")
 _LONGEST = 2_000
 """Characters within which the words of a link are looked for."""
-_EMPHASIS = "*_"
+_WORDS = re.compile(r"(?P<left>[ \t]*(?P<mark>\*\*\*|\*\*|\*|___|__|_|))(?P<core>[^*_]*)(?P<right>(?P=mark)[ \t]*)")
+"""The words of a figure: all of them bold or italic, or none."""
 
 
 def write_figure(key: str, value: int) -> str:
@@ -63,11 +64,10 @@ def with_figures(text: str, figures: Mapping[str, int]) -> str:
     """Give a text with every live figure as it is now; one whose key is unknown stays, as all else, byte for byte."""
 
     def renewed(target: str, words: str, rest: str) -> str:
-        value = figures.get(target)
-        core = words.strip(_EMPHASIS + " ")
-        if value is None or read_number(core) == value:
+        value, known = figures.get(target), _WORDS.fullmatch(words)
+        if value is None or (known and read_number(known["core"]) == value):
             return words + rest
-        left, _core, right = words.partition(core) if core else (words, "", "")
+        left, right = (known["left"], known["right"]) if known else ("", "")
         return f"{left}{value}{right}{rest}"
 
     return _with_links(text, _FIGURE, lambda found, words: renewed(found["target"], words, found[0]))

@@ -219,6 +219,7 @@ class _Line:
                     # What stands for something does so without words too.
                     yield self._run("")
                     self.link = None
+                    yield self._run("")  # keeps two links apart that stand side by side
                 case "footnote_ref":
                     yield Run(kind=RunKind.NOTE, target=str(int(token.meta["id"]) + 1))
                 case "image":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QSizeF, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QTextImageFormat,
     QTextLength,
     QTextOption,
+    QTextTable,
     QTextTableFormat,
 )
 
@@ -52,6 +53,8 @@ _BEFORE = {1: 20.0, 2: 14.0, 3: 11.0, 4: 9.0}
 _LINKS = ("http://", "https://", "mailto:", "tel:", "ftp://")
 _BULLETS = ("•", "–", "▪")
 _CONTENTS_LEVELS = 3
+CELL_PADDING = 3.5
+"""Points around the text of a cell."""
 _STEP = 20.0
 """Points by which each level of a list is set in."""
 
@@ -67,21 +70,21 @@ class LaidHeading:
 
 @dataclass(slots=True)
 class LaidOut:
-    """Hold a document laid out; `kept` are blocks that stay with the next, `entries` those of the contents."""
+    """Hold a document laid out in one column; `kept` are blocks that stay with the next.
+
+    `entries` are blocks of the contents by the place of their heading, `scale` is that of lengths in formats.
+    """
 
     text: QTextDocument
-    ink: str = INK
+    scale: float = 1
     headings: list[LaidHeading] = field(default_factory=list)
     kept: list[QTextBlock] = field(default_factory=list)
     entries: dict[int, QTextBlock] = field(default_factory=dict)
-
-    def cursor_at(self, block: QTextBlock) -> QTextCursor:
-        """Give a cursor at the begin of a block."""
-        return QTextCursor(block)
+    tables: list[QTextTable] = field(default_factory=list)
 
 
-def lay_out(document: Document, translator: Translator, device: QPagedPaintDevice, page: QSizeF) -> LaidOut:
-    """Lay a document out for a device, on pages of a size in its dots."""
+def lay_out(document: Document, translator: Translator, device: QPagedPaintDevice, width: float) -> LaidOut:
+    """Lay a document out for a device, in one column of a width in its dots."""
     text = QTextDocument()
     text.setUndoRedoEnabled(False)
     text.setDocumentMargin(0)
@@ -90,9 +93,9 @@ def lay_out(document: Document, translator: Translator, device: QPagedPaintDevic
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     text.setDefaultTextOption(option)
-    laid = LaidOut(text)
-    _Setter(laid, document, translator, page).set()
-    text.setPageSize(page)
+    laid = LaidOut(text, UNIT / points(1))
+    _Setter(laid, document, translator, width).set()
+    text.setTextWidth(width)
     return laid
 
 
@@ -135,8 +138,8 @@ def block_format(
 class _Setter:
     """Set a document, part by part."""
 
-    def __init__(self, laid: LaidOut, document: Document, translator: Translator, page: QSizeF) -> None:
-        self._laid, self._document, self._translator, self._page = laid, document, translator, page
+    def __init__(self, laid: LaidOut, document: Document, translator: Translator, width: float) -> None:
+        self._laid, self._document, self._translator, self._width = laid, document, translator, width
         self._cursor = QTextCursor(laid.text)
         self._counter = HeadingCounter()
         self._breaks = False
@@ -202,9 +205,9 @@ class _Setter:
             level = heading_level(heading)
             if level > _CONTENTS_LEVELS:
                 continue
-            form = block_format(4 if level == 1 else 0, 2, hanging=(1 - level) * 14)
-            end = self._page.width() / UNIT - (level - 1) * 14 - 1
-            form.setTabPositions([QTextOption.Tab(points(end), QTextOption.TabType.RightTab)])
+            form = block_format(4 if level == 1 else 0, 2, left=(level - 1) * 14)
+            # Room at the right for the number of the page.
+            form.setRightMargin(30 * UNIT)
             text = f"{number}  {heading.text}" if number else heading.text
             self._block(form, characters(11 if level == 1 else 10, bold=level == 1), text)
             self._laid.entries[place] = self._cursor.block()
@@ -285,6 +288,7 @@ class _Setter:
         shares = table.widths if len(table.widths) == columns else (1 / columns,) * columns
         rows = [table.header, *table.rows] if any(table.header) else list(table.rows)
         made = self._cursor.insertTable(len(rows), columns, self._table_format(shares, bool(any(table.header))))
+        self._laid.tables.append(made)
         body, head = characters(9.5), characters(9.5, "#ffffff", bold=True)
         for place, row in enumerate(rows):
             is_head = place == 0 and any(table.header)
@@ -306,7 +310,7 @@ class _Setter:
         made.setColumnWidthConstraints(
             [QTextLength(QTextLength.Type.PercentageLength, 100 * share) for share in shares]
         )
-        made.setCellPadding(points(4))
+        made.setCellPadding(points(CELL_PADDING))
         made.setCellSpacing(0)
         made.setBorder(points(0.5))
         made.setBorderBrush(QBrush(QColor(LINE)))
@@ -323,7 +327,7 @@ class _Setter:
         self._laid.text.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
         shown = QTextImageFormat()
         shown.setName(name)
-        width = min(chart.width, self._page.width() / UNIT)
+        width = min(chart.width, self._width / UNIT)
         shown.setWidth(points(width))
         shown.setHeight(points(width * chart.height / chart.width))
         self._block(block_format(0, 8), self._plain)

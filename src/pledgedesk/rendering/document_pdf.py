@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -15,7 +16,6 @@ from PySide6.QtGui import (
     QPalette,
     QPdfWriter,
     QTextBlock,
-    QTextFormat,
 )
 
 from pledgedesk.domain.narrative import Bookmark, Document
@@ -23,6 +23,7 @@ from pledgedesk.errors import ErrorCode, StorageError
 from pledgedesk.i18n import Translator
 from pledgedesk.rendering.document_layout import (
     FONTS,
+    INK,
     INTERNAL_INK,
     QUIET,
     RESOLUTION,
@@ -31,6 +32,7 @@ from pledgedesk.rendering.document_layout import (
     LaidOut,
     lay_out,
 )
+from pledgedesk.rendering.document_pages import Sheet, page_of, part_into_pages
 from pledgedesk.rendering.files import application_for_fonts
 
 _A4 = 595.276, 841.89
@@ -41,19 +43,22 @@ def draw_pdf(document: Document, path: Path, translator: Translator) -> tuple[Bo
     """Draw a document to a path; gives where its headings stand. Raises StorageError. Works without a display."""
     keep = application_for_fonts()
     writer = pdf_writer(path, document)
-    laid = lay_out(document, translator, writer, page_size(document))
-    _keep_headings(laid)
-    _fill_contents(laid)
+    size = text_size(document)
+    laid = lay_out(document, translator, writer, size.width())
+    drawn = _Drawn(document, translator, laid, part_into_pages(laid, size.height()), size)
     painter = QPainter()
     if not painter.begin(writer):
         raise StorageError(ErrorCode.STORAGE_FAILED, path=str(path), folder=str(path.parent), detail="Qt")
     # A painter left open would take the process down with its device.
     try:
-        _paint(painter, writer, laid, document, translator)
+        for page in range(len(drawn.sheets)):
+            if page:
+                writer.newPage()
+            drawn.paint(painter, page)
     finally:
         painter.end()
     del keep
-    return tuple(_bookmark(one, laid, document) for one in laid.headings)
+    return tuple(map(drawn.bookmark, laid.headings))
 
 
 def pdf_writer(path: Path, document: Document) -> QPdfWriter:
@@ -72,80 +77,81 @@ def _margin(document: Document) -> float:
     return document.look.margin / 2.54 * 72 * UNIT
 
 
-def page_size(document: Document) -> QSizeF:
-    """Give the size of the text of a page in the units of the device."""
+def text_size(document: Document) -> QSizeF:
+    """Give the size of the text of a page in dots of the device."""
     width, height = (side * UNIT for side in _A4)
-    # Whole dots: a line at the head of a page must not begin a hair above it.
     return QSizeF(int(width - 2 * _margin(document)), int(height - 2 * _margin(document)))
 
 
-def _page(laid: LaidOut, block: QTextBlock) -> int:
-    """Give the page a block begins on, from 0 on."""
-    return int((_top(laid, block) + 1) // laid.text.pageSize().height())
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Hold a document laid out and parted into pages, while it is painted."""
 
+    document: Document
+    translator: Translator
+    laid: LaidOut
+    sheets: list[Sheet]
+    size: QSizeF
 
-def _top(laid: LaidOut, block: QTextBlock) -> float:
-    layout = laid.text.documentLayout()
-    first = block.layout().lineAt(0)
-    # A block that begins on a new page has its line there, and its upper edge on the page before.
-    offset = first.y() if first.isValid() else 0.0
-    return layout.blockBoundingRect(block).y() + max(0.0, offset)
+    def paint(self, painter: QPainter, page: int) -> None:
+        """Paint one page."""
+        sheet, margin = self.sheets[page], _margin(self.document)
+        if sheet.header is not None:
+            self._paint_part(painter, *sheet.header, margin)
+        self._paint_part(painter, sheet.top, sheet.bottom, margin + sheet.inset)
+        self._paint_entries(painter, page)
+        self._paint_margins(painter, page)
 
-
-def _keep_headings(laid: LaidOut) -> None:
-    """Move a heading or caption that would stand alone at the foot of a page to the next; Qt does not by itself."""
-    for block in laid.kept:
-        following = block.next()
-        if following.isValid() and not _begins_page(block) and _page(laid, block) != _page(laid, following):
-            cursor = laid.cursor_at(block)
-            given = cursor.blockFormat()
-            given.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-            cursor.setBlockFormat(given)
-
-
-def _begins_page(block: QTextBlock) -> bool:
-    policy = block.blockFormat().pageBreakPolicy()
-    return bool(policy & QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-
-
-def _fill_contents(laid: LaidOut) -> None:
-    """Write into the contents on which page each heading is."""
-    pages = [_page(laid, heading.block) + 1 for heading in laid.headings]
-    for place, entry in laid.entries.items():
-        cursor = laid.cursor_at(entry)
-        cursor.movePosition(cursor.MoveOperation.EndOfBlock)
-        cursor.insertText(f"\t{pages[place]}")
-
-
-def _paint(painter: QPainter, writer: QPdfWriter, laid: LaidOut, document: Document, translator: Translator) -> None:
-    size, margin = laid.text.pageSize(), _margin(document)
-    for page in range(laid.text.pageCount()):
-        if page:
-            writer.newPage()
+    def _paint_part(self, painter: QPainter, top: float, bottom: float, y: float) -> None:
+        """Paint what stands between two heights of the column, with its upper edge at `y` of the page."""
         painter.save()
-        painter.translate(margin, margin - page * size.height())
+        painter.translate(_margin(self.document), y - top)
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = QRectF(0, page * size.height(), size.width(), size.height())
-        context.palette.setColor(QPalette.ColorRole.Text, QColor(laid.ink))
+        context.clip = QRectF(0, top, self.size.width() + UNIT, bottom - top + 1)
+        context.palette.setColor(QPalette.ColorRole.Text, QColor(INK))
         painter.setClipRect(context.clip)
-        laid.text.documentLayout().draw(painter, context)
+        self.laid.text.documentLayout().draw(painter, context)
         painter.restore()
-        _paint_margins(painter, page, document, translator)
 
+    def _top(self, block: QTextBlock, line: int = 0) -> float:
+        found = block.layout().lineAt(line)
+        return self.laid.text.documentLayout().blockBoundingRect(block).y() + found.y()
 
-def _paint_margins(painter: QPainter, page: int, document: Document, translator: Translator) -> None:
-    """Write the marking at the head of every page, title and number at the foot; a cover has no number."""
-    margin = _margin(document)
-    width, height = (side * UNIT for side in _A4)
-    line = 12 * UNIT
-    if document.face.marking:
-        head = QRectF(margin, margin - 1.9 * line, width - 2 * margin, line)
-        _write(painter, head, document.face.marking, INTERNAL_INK, QFont.Weight.Bold, 10)
-    if page or not document.has_cover:
-        number = translator.gettext("Page {number}").format(number=page + 1)
-        words = f"{document.face.title} · {number}" if document.face.title else number
-        foot = QRectF(margin, height - margin + line, width - 2 * margin, line)
-        _write(painter, foot, words, QUIET, QFont.Weight.Normal, 9)
+    def _paint_entries(self, painter: QPainter, page: int) -> None:
+        """Write beside the entries of the contents on which page each heading is."""
+        margin, sheet = _margin(self.document), self.sheets[page]
+        for place, block in self.laid.entries.items():
+            last = block.layout().lineCount() - 1
+            top = self._top(block, last)
+            if not sheet.top <= top < sheet.bottom:
+                continue
+            line = block.layout().lineAt(last)
+            number = str(page_of(self.sheets, self._top(self.laid.headings[place].block)) + 1)
+            painter.setFont(block.charFormat().font())
+            painter.setPen(QColor(INK))
+            width = painter.fontMetrics().horizontalAdvance(number)
+            baseline = margin + sheet.inset + top - sheet.top + line.ascent()
+            painter.drawText(QPointF(margin + self.size.width() - width, baseline), number)
+
+    def _paint_margins(self, painter: QPainter, page: int) -> None:
+        """Write the marking at the head of every page, title and number at the foot; a cover has no number."""
+        face, margin = self.document.face, _margin(self.document)
+        height, line = _A4[1] * UNIT, 12 * UNIT
+        if face.marking:
+            head = QRectF(margin, margin - 1.9 * line, self.size.width(), line)
+            _write(painter, head, face.marking, INTERNAL_INK, QFont.Weight.Bold, 10)
+        if page or not self.document.has_cover:
+            number = self.translator.gettext("Page {number}").format(number=page + 1)
+            words = f"{face.title} · {number}" if face.title else number
+            foot = QRectF(margin, height - margin + line, self.size.width(), line)
+            _write(painter, foot, words, QUIET, QFont.Weight.Normal, 9)
+
+    def bookmark(self, heading: LaidHeading) -> Bookmark:
+        """Say where a heading stands."""
+        top = self._top(heading.block)
+        page = page_of(self.sheets, top)
+        within = top - self.sheets[page].top + self.sheets[page].inset + _margin(self.document)
+        return Bookmark(heading.text, heading.level, page, round(_A4[1] - within / UNIT, 1))
 
 
 def _write(painter: QPainter, box: QRectF, words: str, ink: str, weight: QFont.Weight, size: float) -> None:
@@ -156,10 +162,3 @@ def _write(painter: QPainter, box: QRectF, words: str, ink: str, weight: QFont.W
     painter.setPen(QColor(ink))
     shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, int(box.width()))
     painter.drawText(QPointF(box.x(), box.bottom()), shown)
-
-
-def _bookmark(heading: LaidHeading, laid: LaidOut, document: Document) -> Bookmark:
-    page = _page(laid, heading.block)
-    within = _top(laid, heading.block) - page * laid.text.pageSize().height()
-    top = _A4[1] - (within + _margin(document)) / UNIT
-    return Bookmark(heading.text, heading.level, page, round(top, 1))

@@ -28,7 +28,7 @@ from pledgedesk.wording.labels import code_label, country_name, round_title
 from pledgedesk.wording.values import labelled
 
 _LOOK = DocumentLook(size=9.5, spacing=1.0, margin=1.7)
-_PLEDGES, _UPDATES, _LATE, _ADVICE, _GAPS, _QUESTIONS = 6, 4, 5, 4, 3, 4
+_PLEDGES, _UPDATES, _LATE, _ADVICE, _GAPS, _QUESTIONS = 7, 5, 5, 4, 3, 5
 """How many of each are named; the rest is counted."""
 _TITLE, _LINE, _ANSWER = 80, 150, 260
 """Characters of a title, of a line and of an answer; more would need a third page."""
@@ -129,13 +129,17 @@ class _Brief:
             one for one in self.facts.preparation.records.updates if _in_period(one, kept.period_from, kept.period_to)
         ]
         told = sorted((one for one in found if one.record_uid in names and one.done), key=_newest, reverse=True)
-        lines = (f"{names[one.record_uid]}, {self._date(one.date)}: {_cut(one.done, _LINE)}" for one in told[:_UPDATES])
+        lines = (
+            labelled(self.speaker, f"{names[one.record_uid]}, {self._date(one.date)}", _cut(one.done, _LINE))
+            for one in told[:_UPDATES]
+        )
         yield from self._list(lines, len(told) - _UPDATES)
 
     def _late(self) -> Iterator[Part]:
         late = [one for one in self.facts.agenda if one.part is AgendaPart.OVERDUE and not one.is_draft]
         lines = (
-            f"{_cut(item_title(self.speaker, one), _TITLE)}: {due_words(self.speaker, one)}" for one in late[:_LATE]
+            labelled(self.speaker, _cut(item_title(self.speaker, one), _TITLE), due_words(self.speaker, one))
+            for one in late[:_LATE]
         )
         yield from self._list(lines, len(late) - _LATE)
 

@@ -48,7 +48,12 @@ SUBMISSION: tuple[Command, ...] = (
         ("submission", "diff"),
         N_("Tell what changed from a submission to another one, or to the dossier as it is now: field by field."),
         "pledgedesk submission diff kenya.pledgedesk SENT-001 SENT-002",
-        (FILE, _ID, Argument("ID2", N_("The later submission; otherwise now."), optional=True)),
+        (
+            FILE,
+            _ID,
+            Argument("ID2", N_("The later submission; otherwise now."), optional=True),
+            Argument("--out", N_("Write it into this workbook, too."), "OUT.xlsx"),
+        ),
     ),
     Command(
         ("submission", "check"),

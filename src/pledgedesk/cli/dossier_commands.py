@@ -147,8 +147,10 @@ def compact(job: Job, arguments: Namespace) -> None:
     _ = job.translator.gettext
     with job.writing(arguments.file) as session:
         steps, before = session.facts().operations, session.path.stat().st_size
-        session.compact()
+        damaged = session.compact()
         after = session.path.stat().st_size
+    for one in damaged:
+        job.warn(_("{name} of {reference} is damaged.").format(name=one.name, reference=one.reference))
     if job.output.as_json:
         job.output.json({"forgotten": steps, "bytes_before": before, "bytes_after": after})
         return

@@ -12,12 +12,13 @@ from pledgedesk.cli.choices import known_code
 from pledgedesk.cli.job import Job
 from pledgedesk.domain.codes import Channel, FileOrigin
 from pledgedesk.domain.sent import SentSubmission
-from pledgedesk.domain.snapshots import Difference, Happened, RecordDifference
+from pledgedesk.domain.snapshots import Difference, Happened
 from pledgedesk.errors import DomainError, ErrorCode, StorageError
 from pledgedesk.services.register import NOW, NewFile, RecordedFile
 from pledgedesk.services.session import DossierSession
 from pledgedesk.wording import code_label, field_label
-from pledgedesk.wording.labels import objective_short, round_name
+from pledgedesk.wording.labels import round_name
+from pledgedesk.wording.snapshots import difference_field, difference_title, happened_word, section_name
 from pledgedesk.wording.values import number_text
 
 
@@ -156,6 +157,10 @@ def diff(job: Job, arguments: Namespace) -> None:
     other = arguments.id2 or NOW
     with job.reading(arguments.file) as session:
         found = session.register.difference(arguments.id, other)
+    if arguments.out:
+        from pledgedesk.services.difference_export import export_difference  # it brings openpyxl
+
+        export_difference(found, arguments.id.upper(), other, Path(arguments.out), job.language)
     if job.output.as_json:
         job.output.json({"from": arguments.id.upper(), "to": other if other == NOW else other.upper(), **_diff(found)})
         return
@@ -191,25 +196,18 @@ def _diff(found: Difference) -> dict[str, Any]:
 
 
 def _print_difference(job: Job, found: Difference) -> None:
-    _ = job.translator.gettext
-    words = {Happened.ADDED: _("added"), Happened.REMOVED: _("removed"), Happened.CHANGED: _("changed")}
+    _, translator = job.translator.gettext, job.translator
     if found.is_empty:
         job.output.line(_("Nothing changed."))
     if found.templates_differ:
         job.output.line(_("The two follow different templates, so their sections differ as well."))
     for one in found.records:
-        job.output.line(f"{one.reference}  {_title(job, one)}: {words[one.happened]}")
+        word = happened_word(translator, one.happened)
+        job.output.line(f"{one.reference}  {difference_title(translator, one)}: {word}")
         if one.happened is Happened.CHANGED:
-            job.output.line("  " + ", ".join(field_label(job.translator, field.field) for field in one.fields))
+            job.output.line("  " + ", ".join(difference_field(translator, one, field.field) for field in one.fields))
     for section in found.sections:
-        number = f" ({objective_short(job.translator, section.objective)})" if section.objective else ""
-        job.output.line(f"{section.title}{number}: {words[section.happened]}")
-
-
-def _title(job: Job, one: RecordDifference) -> str:
-    """Give the title of a record; of a note, its objective's."""
-    note = one.reference.partition("OBJ-")[2]
-    return one.title if not note else objective_short(job.translator, int(note))
+        job.output.line(f"{section_name(translator, section)}: {happened_word(translator, section.happened)}")
 
 
 def check(job: Job, arguments: Namespace) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Call
 
-ROUND = ("--round", "imrf-2026")
+ROUND = ("--round", "imrf-2030")
 
 
 def test_ready_ends_with_2_while_there_are_errors(call: Call, sample_path: Path) -> None:

@@ -21,7 +21,8 @@ from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.clearances import Taking
 from pledgedesk.services.session import DossierSession
 
-KEY = "imrf-2026"
+KEY = "imrf-2030"
+"""A round that the sample has written nothing for."""
 METHODOLOGY = "voluntary_review/methodology"
 
 

@@ -12,7 +12,8 @@ from pledgedesk.domain.readiness import LARGEST_FILE, ReadinessIssue, ReadinessR
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.session import DossierSession
 
-KEY = "imrf-2026"
+KEY = "imrf-2030"
+"""A round that the sample has written nothing for."""
 
 
 def write(session: DossierSession, text: str, section: str = "methodology") -> None:

@@ -89,12 +89,12 @@ class ReadinessPanel(Panel):
 
     def _tell_facts(self) -> None:
         translator, errors, warnings = self._context.translator, len(self.report.errors), len(self.report.warnings)
-        told = []
+        told = ""
         if errors:
-            told.append(translator.ngettext("{count} error", "{count} errors", errors).format(count=errors))
-        if warnings:
-            told.append(translator.ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
-        self.facts.setText(", ".join(told))
+            told = translator.ngettext("{count} error", "{count} errors", errors).format(count=errors)
+        elif warnings:
+            told = translator.ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)
+        self.facts.setText(told)
         set_look(self.facts, role="danger" if errors else "warning" if warnings else "caption")
 
     def _nothing(self) -> QHBoxLayout:
@@ -141,7 +141,7 @@ class ReadinessPanel(Panel):
             accept.setEnabled(not self._context.read_only)
             head.addWidget(accept)
         line.addLayout(head)
-        if issue.values or not place:
+        if issue.values or not place or issue.acceptance is not None:
             # Without values the heading has said it already.
             line.addWidget(text_label(sentence, "caption", wraps=True))
         return line

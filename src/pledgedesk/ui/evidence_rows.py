@@ -17,13 +17,15 @@ from pledgedesk.domain.updates import ProgressUpdate
 from pledgedesk.i18n import Translator
 from pledgedesk.services.kept_rounds import objectives_of
 from pledgedesk.services.preparation import Preparation, PreparedSection
-from pledgedesk.services.section_prose import as_paragraphs, plain_words, write_record
+from pledgedesk.services.section_prose import as_paragraphs, plain_words, write_figure, write_record
 from pledgedesk.ui.models.evidence_model import Evidence
 from pledgedesk.wording.chasing import date_words
 from pledgedesk.wording.fields import field_label
+from pledgedesk.wording.figures import figure_groups
 from pledgedesk.wording.labels import code_label, objective_short, round_title
+from pledgedesk.wording.values import number_text
 
-SUBJECTS = ("records", "updates", "consultations", "recommendations", "notes", "before")
+SUBJECTS = ("records", "updates", "consultations", "recommendations", "figures", "notes", "before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,19 @@ def _recommendations(subject: Subject) -> Iterator[Evidence]:
         )
 
 
+def _figures(subject: Subject) -> Iterator[Evidence]:
+    """Give the figures of what goes out; those of other objectives are passed over."""
+    translator, figures = subject.translator, subject.preparation.figures
+    for group in figure_groups(translator, tuple(figures)):
+        for key, label in group.figures:
+            _of, is_of_objective, number = key.partition(".objective.")
+            if is_of_objective and int(number) not in subject.objectives:
+                continue
+            value = figures[key]
+            told = f"{number_text(translator, value)} · {group.title}"
+            yield Evidence(key, label, told, markdown=write_figure(key, value))
+
+
 def _notes(subject: Subject) -> Iterator[Evidence]:
     translator, wanted = subject.translator, subject.prepared.section.fills_from
     for note in subject.preparation.records.notes:
@@ -181,6 +196,7 @@ _READERS: Mapping[str, Callable[[Subject], Iterable[Evidence]]] = {
     "updates": _updates,
     "consultations": _consultations,
     "recommendations": _recommendations,
+    "figures": _figures,
     "notes": _notes,
     "before": _before,
 }

@@ -15,7 +15,7 @@ from pledgedesk.ui.models.choosing_model import REASON, TITLE
 from pledgedesk.ui.views.choosing_view import ChoosingView
 from pledgedesk.ui.views.writing_view import WritingView
 
-KEY = "imrf-2026"
+KEY = "imrf-2030"
 
 
 @pytest.fixture

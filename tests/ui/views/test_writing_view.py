@@ -17,7 +17,7 @@ from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.views.writing_view import WritingView
 from pledgedesk.ui.widgets.record_table import row_of
 
-KEY = "imrf-2026"
+KEY = "imrf-2030"
 
 
 def first_section(session: DossierSession) -> str:
@@ -251,3 +251,48 @@ def test_versions_are_told_apart_and_an_older_one_is_taken_back(
     assert context.session.preparation.read(KEY).sections[0].text.text == "We asked nine ministries"
     context.session.history.undo()
     assert context.session.preparation.read(KEY).sections[0].text.text == "We asked ten ministries"
+
+
+def test_undo_takes_the_first_text_of_a_section_away_again(
+    view: WritingView, context: PageContext, settle: Settle
+) -> None:
+    view.desk.editor.insert("Written too soon")
+    view.leave()
+    settle()
+    context.record(context.session.history.undo)
+    settle()
+    assert view.desk.editor.text() == ""
+    view.desk.editor.insert("Written again")
+    view.leave()
+    settle()
+    assert context.session.preparation.read(KEY).sections[0].text.text == "Written again"
+
+
+def test_what_could_not_be_saved_is_there_again_when_one_comes_back(
+    view: WritingView, context: PageContext, settle: Settle
+) -> None:
+    names = [one.name for one in context.session.preparation.read(KEY).sections]
+    view.desk.editor.insert_paragraph("word " * 50_000)
+    for name in (names[1], names[0]):
+        assert view.list.choose(name)
+        settle()
+    assert len(view.desk.editor.text()) == 250_000
+
+
+def test_figures_of_what_goes_out_stand_beside_the_text(qtbot: QtBot, view: WritingView, context: PageContext) -> None:
+    view.evidence.what.set_value("figures")
+    view.evidence.what.edited.emit("figures")
+    assert view.evidence.list.choose("pledges")
+    view.evidence.insert_button.click()
+    value = context.session.preparation.read(KEY).figures["pledges"]
+    assert view.desk.editor.text() == f"[{value}](figure:pledges)"
+
+
+def test_a_statement_says_how_long_it_takes(view: WritingView, context: PageContext, settle: Settle) -> None:
+    spoken = next(one for one in context.session.preparation.read(KEY).sections if one.template.is_spoken)
+    view.show_section(KEY, spoken.name)
+    settle()
+    view.desk.editor.insert("word " * 110)
+    view.desk.count()
+    settle()
+    assert "spoken 0:51 to 1:00 at 110 to 130 words a minute" in view.desk.length.text()

@@ -53,6 +53,7 @@ class ChoosingModel(QAbstractTableModel):
         self._headings = (_("Record"), _("Kind"), _("Objectives"), _("State or stage"), _("Why it was chosen"))
         self._records: tuple[Practice | Pledge, ...] = ()
         self._rows: list[Practice | Pledge] = []
+        self._places: dict[str, int] = {}
         self._order: dict[str, int] = {}
         self._reasons: dict[str, str] = {}
         self._filter = ChoosingFilter()
@@ -80,6 +81,7 @@ class ChoosingModel(QAbstractTableModel):
         rows = sorted(
             shown, key=lambda one: (one.kind is RecordKind.PLEDGE, self._order.get(one.uid, last), one.reference)
         )
+        self._places = {one.uid: row for row, one in enumerate(rows)}
         if [one.uid for one in rows] == [one.uid for one in self._rows]:
             self._rows = rows
             if rows:
@@ -104,7 +106,7 @@ class ChoosingModel(QAbstractTableModel):
 
     def row_of(self, uid: str) -> int:
         """Give the row of a record, -1 where it is not shown."""
-        return next((row for row, one in enumerate(self._rows) if one.uid == uid), -1)
+        return self._places.get(uid, -1)
 
     def key_of(self, row: int) -> str:
         """Give the uid of a row."""

@@ -104,8 +104,8 @@ class ChoosingView(Panel):
         row = FlowLayout(filters, spacing=8)
         for part in (self.kind, self.objective, self.period_button, self.these_button, self.all_button):
             row.addWidget(part)
-        self.kind.setMinimumWidth(170)
-        self.objective.setMinimumWidth(200)
+        for field in (self.kind, self.objective):
+            field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
         self._build_table()
         self.body.addWidget(text_label(_("Which practices and pledges go out"), "section"))
         self.body.addWidget(
@@ -144,7 +144,7 @@ class ChoosingView(Panel):
         columns.setHighlightSections(False)
         columns.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column in range(KIND, STAND + 1):
-            columns.resizeSection(column, 100)
+            columns.resizeSection(column, max(100, columns.sectionSizeHint(column) + 12))
         columns.resizeSection(REASON, 240)
 
     def _connect(self) -> None:

@@ -389,7 +389,14 @@ class WritingDesk(Panel):
         words, slow, fast = self._words_spoken, template.words_a_minute_from, template.words_a_minute_to
         told = self._context._("spoken {shortest} to {longest} at {slow} to {fast} words a minute")
         shortest, longest = _minutes(words, max(fast, slow)), _minutes(words, slow)
-        return (told.format(shortest=shortest, longest=longest, slow=slow, fast=fast),)
+        spoken = told.format(shortest=shortest, longest=longest, slow=slow, fast=fast)
+        if not template.minutes:
+            return (spoken,)
+        translator, (least, most) = self._context.translator, template.words
+        fills = translator.ngettext(
+            "{count} minute is {least} to {most} words", "{count} minutes are {least} to {most} words", template.minutes
+        )
+        return spoken, fills.format(count=template.minutes, least=least, most=most)
 
     # Reading
 

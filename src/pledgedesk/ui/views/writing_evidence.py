@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTextBrowser, QWidget
 
 from pledgedesk.ui.context import PageContext
-from pledgedesk.ui.evidence_rows import Subject, evidence_rows
+from pledgedesk.ui.evidence_rows import SUBJECTS, Subject, evidence_rows
 from pledgedesk.ui.models.evidence_model import Evidence, EvidenceModel
 from pledgedesk.ui.theme import set_look
 from pledgedesk.ui.widgets.button import push_button
@@ -32,7 +32,7 @@ class WritingEvidence(Panel):
         self.model = EvidenceModel(self)
         self.list = RecordList(_("What the dossier holds"), parent=self)
         self.list.setModel(self.model)
-        self.what = ChoiceField([Choice(key, self._label(key)) for key in self._subjects()])
+        self.what = ChoiceField([Choice(key, self._label(key)) for key in SUBJECTS])
         self.what.set_value("records")
         self.words = TextField()
         self.preview = QTextBrowser()
@@ -43,9 +43,6 @@ class WritingEvidence(Panel):
         self.list.key_chosen.connect(lambda _key: self._on_chosen())
         self.list.key_opened.connect(lambda _key: self._insert())
 
-    def _subjects(self) -> tuple[str, ...]:
-        return ("records", "updates", "consultations", "recommendations", "notes", "before")
-
     def _label(self, what: str) -> str:
         _ = self._context._
         return {
@@ -53,6 +50,7 @@ class WritingEvidence(Panel):
             "updates": _("Last updates"),
             "consultations": _("Consultations"),
             "recommendations": _("Recommendations"),
+            "figures": _("Figures of what goes out"),
             "notes": _("Notes on objectives"),
             "before": _("Text of earlier rounds"),
         }[what]
@@ -127,6 +125,7 @@ class WritingEvidence(Panel):
             "updates": _("Nothing was heard of these records yet."),
             "consultations": _("No consultation concerns this text yet."),
             "recommendations": _("No recommendation concerns this text yet."),
+            "figures": _("There are no figures yet."),
             "notes": _("No notes are written on these objectives yet."),
             "before": _("No earlier round has a text for this section."),
         }[self.what.value() or "records"]

@@ -16,6 +16,7 @@ from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.dossier_rounds import SectionText
 from pledgedesk.domain.listings import Draft
 from pledgedesk.domain.reference import ReviewRound
+from pledgedesk.domain.templates import ReviewTemplate
 from pledgedesk.services.clearances import clearance_state
 from pledgedesk.services.preparation import Preparation, PreparedSection, sections_of
 from pledgedesk.services.section_history import SectionVersion
@@ -36,7 +37,7 @@ from pledgedesk.ui.widgets.list_or_detail import NARROW
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.prose_highlighter import NOTHING_KNOWN, Seen
 from pledgedesk.ui.widgets.record_table import RecordList
-from pledgedesk.wording.labels import round_title
+from pledgedesk.wording.labels import code_label
 
 _LIST, _TEXT, _EVIDENCE = 250, 600, 280
 _ALL_KINDS = frozenset(
@@ -96,13 +97,14 @@ class WritingView(QWidget):
         self.back_button = push_button(
             _("Back to the round"), "quiet", icon_name="arrow-left", on_click=self._on_back_asked
         )
-        self.round_label = ElidedLabel("", "secondary")
+        self.template_label = ElidedLabel("", "secondary")
         self.acts = QHBoxLayout()
         self.acts.setSpacing(8)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.back_button)
-        head.addWidget(self.round_label, 1)
+        head.addWidget(self.template_label, 1)
+        head.addStretch()
         head.addLayout(self.acts)
         self.all_button = push_button(_("Show all 23 objectives"), "link", on_click=self._toggle_all)
         self.splitter = QSplitter()
@@ -214,7 +216,6 @@ class WritingView(QWidget):
             return
         self.preparation, self._found = read.preparation, read
         self.desk.see(read.seen)
-        self.round_label.set_text(round_title(self.context.translator, read.preparation.review))
         self._place = self._found_place(read.preparation)
         blocked = self.list.blockSignals(True)
         self.model.load(read.preparation, read.words, read.cleared)
@@ -246,10 +247,17 @@ class WritingView(QWidget):
         self.desk.setVisible(found is not None)
         if found is None:
             return
+        self._say_template(found[0].template)
         self.desk.show_text(self.round_key, *found, drafts)
         self._show_others()
         self._show_evidence(*found)
         self._read_notes(*found)
+
+    def _say_template(self, template: ReviewTemplate) -> None:
+        """Name the template of the text in hand, and say how sure its headings are."""
+        sure = code_label(self.context.translator, "certainty", template.certainty) if template.certainty else ""
+        self.template_label.set_text(" · ".join(filter(None, (template.title, sure))))
+        self.template_label.setToolTip(template.basis)
 
     def _read_notes(self, prepared: PreparedSection, text: SectionText) -> None:
         """Ask what the notes on objectives have for the text, and whether it says something else."""
@@ -329,10 +337,17 @@ class WritingView(QWidget):
 
     def _on_chosen(self, key: str) -> None:
         place = SectionPlace.of(key)
-        if key and place != self._place:
-            self.desk.leave()
-            self._place = place
-            self._show_place()
+        if not key or place == self._place:
+            return
+        self.desk.leave()
+        self._place = place
+        # What was typed and could not be saved is a draft by then.
+        self.context.database.run(
+            self.context.session.drafts.all,
+            lambda drafts: self._show_place(drafts) if place == self._place else None,
+            self.context.news.failed.emit,
+            owner=self,
+        )
 
     def _go_to_text(self) -> None:
         self._choices.button(1).setChecked(True)
@@ -384,6 +399,7 @@ class WritingView(QWidget):
         _ = self.context._
         chooses = part is self.choosing
         self.choose_button.setVisible(not chooses)
+        self.template_label.setVisible(not chooses)
         words = _("Back to the text") if chooses and self._came_from_text else _("Back to the round")
         self.back_button.setText(words)
         self.panes[:] = [self.choosing.table] if chooses else [self.list, self.desk.editor, self.evidence.list]

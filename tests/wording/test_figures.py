@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 
-from pledgedesk.domain.prose import StaleFigure
 from pledgedesk.domain.text_figures import text_figures
 from pledgedesk.i18n import translator
-from pledgedesk.wording.figures import CHARTS, chart_label, figure_groups, figure_label, figure_sentence
+from pledgedesk.wording.figures import CHARTS, chart_label, figure_groups, figure_label
 
 KEYS = tuple(text_figures((), (), (), (), on=date(2026, 3, 11)))
 ENGLISH = translator("en")
@@ -41,12 +40,6 @@ def test_a_figure_is_named_in_words(key: str, label: str) -> None:
 @pytest.mark.parametrize("key", ["", "x", "pledges.", "pledges.gone", "practices.objective.99", "practices.cluster.9"])
 def test_a_key_that_nothing_has_is_named_by_itself(key: str) -> None:
     assert figure_label(ENGLISH, key) == key
-
-
-def test_a_sentence_tells_what_the_text_says_and_what_is_so() -> None:
-    told = figure_sentence(ENGLISH, StaleFigure("pledges", "14", 1500))
-    assert told == "Pledges: the text says 14, it is 1,500 now."
-    assert "gone" in figure_sentence(ENGLISH, StaleFigure("x", "gone", None))
 
 
 def test_the_charts_that_are_offered_are_those_that_are_drawn() -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container
 from dataclasses import dataclass
 
-from pledgedesk.domain.prose import StaleFigure
 from pledgedesk.domain.reference import clusters, objectives
 from pledgedesk.i18n import N_, Translator
 from pledgedesk.wording.labels import cluster_short, code_label, objective_label
-from pledgedesk.wording.values import labelled, number_text
+from pledgedesk.wording.values import labelled
 
 _WHOLE: dict[str, str] = {
     "practices": N_("Practices"),
@@ -88,18 +87,6 @@ def _group(key: str) -> str:
     if key in _WHOLE:
         return ""
     return what if what in (*_PLACES, *_OF_CODES) else "stage"
-
-
-def figure_sentence(translator: Translator, stale: StaleFigure) -> str:
-    """Say what is wrong with a figure in a text, and how it stands now."""
-    _ = translator.gettext
-    if stale.value is None:
-        return _("“{text}”: there is no figure of this name any more.").format(text=stale.shown)
-    return _("{figure}: the text says {shown}, it is {value} now.").format(
-        figure=figure_label(translator, stale.key),
-        shown=stale.shown or "–",
-        value=number_text(translator, stale.value),
-    )
 
 
 def chart_label(translator: Translator, key: str) -> str:

@@ -137,6 +137,10 @@ def test_what_cannot_be_recorded_is_refused_before_anything_is_written(
     assert refused(sample, [], out) is ErrorCode.NOTHING_TO_SEND
     assert refused(sample, [RecordedFile(made / "gone.pdf")], out) is ErrorCode.INPUT_MISSING
     assert refused(sample, [RecordedFile(made)], out) is ErrorCode.INPUT_MISSING
+    assert refused(sample, [RecordedFile(Path("/dev/null"))], out) is ErrorCode.INPUT_MISSING
+    assert refused(sample, [letter, NewFile("LETTER.pdf", Path.touch)], out) is ErrorCode.FILE_NAME_TWICE
+    assert refused(sample, [NewFile("\x01.pdf", Path.touch)], out) is ErrorCode.CONTROL_CHARACTER
+    assert refused(sample, [letter], out, recipient="\x00") is ErrorCode.CONTROL_CHARACTER
     assert refused(sample, [letter, NewFile("letter.pdf", Path.touch)], out) is ErrorCode.FILE_NAME_TWICE
     assert refused(sample, [RecordedFile(made / "brief-INTERNAL.docx")], out) is ErrorCode.FILE_IS_INTERNAL
     assert refused(sample, [RecordedFile(sample_path)], out) is ErrorCode.FILE_IS_DOSSIER
@@ -148,6 +152,9 @@ def test_what_cannot_be_recorded_is_refused_before_anything_is_written(
     with pytest.raises(DomainError) as caught:
         sample.register.record(KEY, [letter], folder=out, sent_at=datetime.now(UTC) + timedelta(minutes=5))
     assert caught.value.code is ErrorCode.SENT_IN_FUTURE
+    with pytest.raises(DomainError) as caught:
+        sample.register.record(KEY, [letter], folder=out, sent_at=datetime.min)
+    assert caught.value.code is ErrorCode.MOMENT_UNREADABLE
 
 
 def test_a_name_that_is_taken_stops_before_anything(sample: DossierSession, made: Path, out: Path) -> None:
@@ -226,6 +233,23 @@ def test_files_that_could_not_get_their_names_are_written_later(
     assert sample.register.unfinished() == ()
     assert names_in(out) == ["letter.pdf", "manifest.txt", "our review.xlsx"]
     assert (out / "our review.xlsx").read_bytes() == CONTENT
+
+
+def test_a_dossier_that_is_read_leaves_alone_what_another_program_records(
+    sample: DossierSession, dossiers: DossierService, sample_path: Path, made: Path, out: Path
+) -> None:
+    out.mkdir()
+    seen = []
+
+    def look(path: Path) -> None:
+        path.write_text("half")
+        reader = dossiers.open_to_read(sample_path)
+        seen.append((reader.register.unfinished(), path.exists()))
+        reader.close()
+
+    sample.register.record(KEY, [NewFile("new.txt", look)], folder=out)
+
+    assert seen == [((), True)]
 
 
 def test_a_receipt_is_kept_with_what_it_is_for(sample: DossierSession, made: Path, out: Path, tmp_path: Path) -> None:

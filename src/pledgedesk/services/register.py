@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from pledgedesk.domain.codes import Channel, FileOrigin
+from pledgedesk.domain.problems import check_text
 from pledgedesk.domain.sent import SentFile, SentSubmission, manifest
 from pledgedesk.domain.snapshots import VERSION, Difference, Snapshot, difference
 from pledgedesk.errors import DomainError, ErrorCode, PledgeDeskError, StorageError
@@ -22,6 +23,7 @@ from pledgedesk.services.sending_files import (
     RecordedFile,
     TakenFile,
     check_files,
+    check_name,
     check_source,
     digest_of,
     flush_folder,
@@ -63,11 +65,14 @@ class RegisterService:
         recorder: Recorder,
         errors: Callable[[str], int],
         today: Callable[[], date] = date.today,
+        *,
+        read_only: bool = False,
     ) -> None:
         self._unit_of_work = unit_of_work
         self._recorder = recorder
         self._errors = errors
         self._today = today
+        self._read_only = read_only
 
     def list(self) -> tuple[SentSubmission, ...]:
         """List every submission of all rounds and years, the one sent first at the front."""
@@ -104,6 +109,9 @@ class RegisterService:
         if channel and channel not in set(Channel):
             codes = tuple(one.value for one in Channel)
             raise DomainError(ErrorCode.CODE_UNKNOWN, field="channel", value=channel, codes=codes)
+        said = {"recipient": recipient, "sent_reference": sent_reference, "cleared_by": cleared_by}
+        for field, text in (said | {"remark": remark, "reason": reason}).items():
+            check_text(field, text)
         self._refuse_unready(key, reason)
         folder = folder.absolute()
         make_folder(folder)
@@ -129,7 +137,10 @@ class RegisterService:
 
     def _moment(self, sent_at: datetime | None) -> str:
         now = datetime.now(UTC)
-        moment = (sent_at or now).astimezone()
+        try:
+            moment = (sent_at or now).astimezone()
+        except (OverflowError, ValueError, OSError):  # a day that the computer's clock does not reach
+            raise DomainError(ErrorCode.MOMENT_UNREADABLE, field="sent_at", value=str(sent_at)) from None
         if moment > now:
             raise DomainError(ErrorCode.SENT_IN_FUTURE, field="sent_at", value=moment.isoformat(" ", "minutes")[:16])
         return moment.astimezone(UTC).isoformat(timespec="seconds")
@@ -193,6 +204,8 @@ class RegisterService:
         if origin not in set(FileOrigin):
             codes = tuple(one.value for one in FileOrigin)
             raise DomainError(ErrorCode.CODE_UNKNOWN, field="origin", value=origin, codes=codes)
+        check_text("remark", remark)
+        check_name(path.name)
         check_source(path)
         with file_faults(path):
             found = SentFile(
@@ -200,7 +213,7 @@ class RegisterService:
             )
         with self._unit_of_work(writing=True, spilling=True) as uow:
             sent = _find(uow.register.all(), name)
-            if found.name in {one.name for one in sent.files}:
+            if found.name.casefold() in {one.name.casefold() for one in sent.files}:
                 raise DomainError(ErrorCode.FILE_NAME_TWICE, name=found.name)
             if not uow.register.put_blob(found.sha256, found.size, path):
                 raise DomainError(ErrorCode.FILE_CHANGED, path=str(path))
@@ -209,7 +222,12 @@ class RegisterService:
         return replace(sent, files=(*sent.files, found))
 
     def unfinished(self) -> tuple[SentSubmission, ...]:
-        """List submissions that were recorded, but whose files were not written; removes what a crash left before."""
+        """List submissions that were recorded, but whose files were not written; removes what a crash left before.
+
+        Of a dossier that is read there are none: another program may be in the middle of it.
+        """
+        if self._read_only:
+            return ()
         with self._unit_of_work() as uow:
             left = uow.meta(_SENDING)
             found = tuple(one for one in uow.register.all() if not one.extracted)

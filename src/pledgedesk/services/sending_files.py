@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pledgedesk.domain.codes import FileOrigin
+from pledgedesk.domain.problems import check_text
 from pledgedesk.domain.sent import MOST_BYTES, SentFile
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.formats.whole_file import check_folder, file_faults
@@ -56,13 +57,20 @@ def check_files(files: Sequence[RecordedFile | NewFile], folder: Path) -> None:
     if not files:
         raise DomainError(ErrorCode.NOTHING_TO_SEND)
     names = [name_of(one) for one in files]
+    folded = [name.casefold() for name in names]  # a folder of Windows has one of the two only
     for name in names:
-        if names.count(name) > 1:
+        check_name(name)
+        if folded.count(name.casefold()) > 1:
             raise DomainError(ErrorCode.FILE_NAME_TWICE, name=name)
         if Path(name).stem.upper().endswith("-INTERNAL"):
             raise DomainError(ErrorCode.FILE_IS_INTERNAL, name=name)
     for one in files:
         _check_target(one, folder / name_of(one))
+
+
+def check_name(name: str) -> None:
+    """Raise DomainError for a file name that no manifest and no workbook can hold."""
+    check_text("name", name)
 
 
 def name_of(file: RecordedFile | NewFile) -> str:
@@ -82,6 +90,8 @@ def check_source(path: Path) -> None:
     """Raise DomainError for a file that cannot be read, is too large to keep, or is a dossier."""
     try:
         size = path.stat().st_size
+        if not path.is_file():  # a pipe or a device has no end
+            raise DomainError(ErrorCode.INPUT_MISSING, path=str(path))
         with path.open("rb"):
             pass
     except OSError:

@@ -271,7 +271,9 @@ class DossierSession:
     def register(self) -> RegisterService:
         from pledgedesk.services.register import RegisterService
 
-        return RegisterService(self._file.unit_of_work, self.recorder, self._errors_left, self._today)
+        return RegisterService(
+            self._file.unit_of_work, self.recorder, self._errors_left, self._today, read_only=self._file.read_only
+        )
 
     def _errors_left(self, key: str) -> int:
         """Count what keeps a round from being ready."""

@@ -49,11 +49,29 @@ def session(dossiers: DossierService, dossier_path: Path) -> Iterator[DossierSes
 
 @pytest.fixture(scope="session")
 def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the English sample once a test run; tests take copies of it."""
+    """Make the English sample once a test run, its rounds not begun; tests take copies of it."""
     folder = tmp_path_factory.mktemp("sample")
+    path = folder / "sample.pledgedesk"
+    make_sample(dossier_service(folder), path, "en", with_rounds=False)
+    return path
+
+
+@pytest.fixture(scope="session")
+def made_sample_with_rounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the English sample as officers get it: a regional review that was sent, a Forum that is prepared."""
+    folder = tmp_path_factory.mktemp("sample-with-rounds")
     path = folder / "sample.pledgedesk"
     make_sample(dossier_service(folder), path, "en")
     return path
+
+
+@pytest.fixture
+def sample_with_rounds(
+    dossiers: DossierService, made_sample_with_rounds: Path, tmp_path: Path
+) -> Iterator[DossierSession]:
+    opened = dossiers.open(Path(shutil.copy(made_sample_with_rounds, tmp_path / "with-rounds.pledgedesk")))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -105,3 +105,34 @@ def test_the_sample_is_made_twice_with_the_same_uids(tmp_path: Path, language: s
         session.close()
     assert uids[0] == uids[1]
     assert sample_uid("update/1") in uids[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_rounds_of_the_sample_have_something_to_carry_to_leave_and_to_keep(tmp_path: Path, language: str) -> None:
+    dossiers: DossierService = dossier_service(tmp_path)
+    make_sample(dossiers, tmp_path / "sample.pledgedesk", language)
+    session = dossiers.open(tmp_path / "sample.pledgedesk")
+    try:
+        carried = session.carrying.carry_forward("regional-2", "imrf-2026")
+        forum = session.round_keeping.get("imrf-2026")
+        texts = {one.place: one.from_round for one in session.sections.texts("imrf-2026")}
+    finally:
+        session.close()
+    assert (carried.texts, carried.records, carried.questions) == (4, 6, 2)
+    assert [one.section for one in carried.left_behind] == ["practices", "priorities", "process"]
+    assert texts["voluntary_review", "participation", 0] == ""
+    assert texts["voluntary_review", "progress", 4] == "regional-2"
+    assert {one.language for one in forum.templates} == {language}
+    assert [one.deadline_kind for one in forum.deadlines if one.done is None] == ["translation", "sending"]
+
+
+def test_both_languages_of_the_sample_have_the_same_rounds() -> None:
+    english, french = (sample_content(language)["rounds"] for language in ("en", "fr"))
+    for one, other in zip(english, french, strict=True):
+        assert [(text["section"], text["objective"]) for text in one["texts"]] == [
+            (text["section"], text["objective"]) for text in other["texts"]
+        ]
+        assert [chosen["record"] for chosen in one["chosen"]] == [chosen["record"] for chosen in other["chosen"]]
+        dates = [[deadline["date"] for deadline in values["values"]["deadlines"]] for values in (one, other)]
+        assert dates[0] == dates[1]
+        assert not {text["text"] for text in one["texts"]} & {text["text"] for text in other["texts"]}

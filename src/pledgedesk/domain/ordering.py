@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-_STEP = 1024
+STEP = 1024
 """Places between two things put into order together: so many may come between before all are numbered anew."""
 
 
@@ -20,10 +20,10 @@ def places(wanted: Sequence[str], stored: Mapping[str, int]) -> dict[str, int]:
             waiting.append(uid)
             continue
         if not _put_between(waiting, last, stored[uid], given):
-            return {one: number * _STEP for number, one in enumerate(wanted, start=1)}
+            return {one: number * STEP for number, one in enumerate(wanted, start=1)}
         last = given[uid] = stored[uid]
         waiting = []
-    given |= {uid: last + number * _STEP for number, uid in enumerate(waiting, start=1)}
+    given |= {uid: last + number * STEP for number, uid in enumerate(waiting, start=1)}
     return given
 
 

@@ -24,6 +24,7 @@ from pledgedesk.i18n import shipped_language
 from pledgedesk.services.dossiers import DossierService
 from pledgedesk.services.exchange import RecordReader
 from pledgedesk.services.sample_progress import add_organizations, add_what_was_heard, kind_of, sample_uid
+from pledgedesk.services.sample_rounds import add_rounds
 from pledgedesk.services.session import DossierSession
 
 
@@ -34,19 +35,22 @@ def sample_content(language: str) -> dict[str, Any]:
     return content
 
 
-def make_sample(dossiers: DossierService, path: Path, language: str) -> None:
-    """Write the sample dossier to a new file; raises DomainError(FILE_EXISTS)."""
+def make_sample(dossiers: DossierService, path: Path, language: str, *, with_rounds: bool = True) -> None:
+    """Write the sample dossier to a new file, with or without reviews begun; raises DomainError(FILE_EXISTS)."""
     content = sample_content(language)
     profile: DossierProfile = decode_record(DossierProfile, content["dossier"])
     dossiers.new(path, replace(profile, uid=sample_uid("dossier"), invented=True))
     session = dossiers.open(path)
     try:
-        _fill(session, content)
+        uids = _fill(session, content)
+        if with_rounds:
+            add_rounds(session, content["rounds"], uids)
     finally:
         session.close()
 
 
-def _fill(session: DossierSession, content: dict[str, Any]) -> None:
+def _fill(session: DossierSession, content: dict[str, Any]) -> dict[str, str]:
+    """Bring in the records; gives the uids of practices and pledges by reference."""
     add_organizations(session, content["organizations"])
     register = session.organizations.register()
     pledges = tuple(_pledges(register, content["pledges"]))
@@ -63,6 +67,7 @@ def _fill(session: DossierSession, content: dict[str, Any]) -> None:
         session.links.add(kind, uid, link["approach"], LinkKind(link["kind"]), link.get("remark", ""))
     _fill_comparison(session, content, uids)
     add_what_was_heard(session, content, uids)
+    return uids
 
 
 def _record_named(values: dict[str, Any], uids: dict[str, str]) -> tuple[RecordKind, str]:

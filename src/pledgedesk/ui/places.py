@@ -29,6 +29,7 @@ RECORD_PAGES = {
     RecordKind.REVIEW_ROUND: "reviews",
 }
 """The pages that show the records of one kind in a list."""
+_OF_ROUNDS = frozenset({RecordKind.CHOSEN_RECORD, RecordKind.CLEARANCE, RecordKind.ACCEPTANCE})
 
 
 class Places(QObject):
@@ -106,6 +107,9 @@ class Places(QObject):
         whole = change.new if change.creates else change.old
         if change.kind is RecordKind.PROGRESS_UPDATE and not change.field and isinstance(whole, dict):
             return self.open_at(RecordKind(str(whole["record_kind"])), str(whole["record_uid"]), "stage")
+        if change.kind in _OF_ROUNDS:
+            # Of what hangs on a round, the round is shown.
+            return isinstance(whole, dict) and self.open_at(RecordKind.REVIEW_ROUND, str(whole["record_uid"]), "")
         return self.open_at(change.kind, change.uid, change.field)
 
     def open_objective(self, number: int, field: str = "") -> None:

@@ -166,10 +166,6 @@ class SectionsModel(QAbstractTableModel):
             return self._word(line)
         return None
 
-    def words_of_states(self) -> list[str]:
-        """Give every word that the last column can show, so that it is as wide as it must be."""
-        return [self._translator.gettext(word) for _glyph, word in _STATES.values()]
-
     def widest_words(self) -> list[str]:
         """Give what the column of words shows, for its width."""
         return [self._words(line) for line in self.lines]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from pledgedesk.domain.changes import Changes
@@ -33,6 +34,8 @@ from pledgedesk.ui.widgets.record_table import RecordList
 from pledgedesk.wording.labels import round_title
 
 _LIST, _DETAIL = 230, 900
+_NARROW_ACTS = 860
+"""Pixels of the page, under which its header has no room for all acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +270,20 @@ class ReviewsView(Page):
     def _show_acts(self, *, shown: bool) -> None:
         for act in self._header_acts:
             act.setVisible(shown)
+        self._fit_acts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_acts()
+
+    def _fit_acts(self) -> None:
+        """Keep what there is room for; the rest is in the menu of the round."""
+        _, narrow = self.context._, self.width() < _NARROW_ACTS
+        self.working_button.setVisible(not narrow and not self.is_writing)
+        self._facts.setVisible(not narrow)
+        words = _("Prepare the submission…")
+        self.prepare_button.setText(_("Prepare…") if narrow else words)
+        self.prepare_button.setAccessibleName(words)
 
     # Rounds
 
@@ -278,6 +295,8 @@ class ReviewsView(Page):
             (_("Change the round…"), self.change_round),
             (_("Carry forward from…"), self.carry_forward),
         ]
+        if self.width() < _NARROW_ACTS:
+            acts.append((_("Working copy…"), self.export_working_copy))
         acts.append((_("Choose the records…"), self.choose_records))
         acts.append((_("Copy pledges into the form…"), partial(self.copy_into_form, SheetKind.PLEDGE)))
         acts.append((_("Copy practices into the form…"), partial(self.copy_into_form, SheetKind.PRACTICE)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QWidget
 
@@ -14,10 +14,11 @@ from pledgedesk.ui.widgets.empty_state import EmptyState
 from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.sections_table import SectionsTable
 
-SIDE_WIDTH = 296
+SIDE_WIDTH = 272
 BESIDE = 820
 """Pixels, under which the side panel goes below."""
-_TABLE_LEAST = 200
+_TABLE_LEAST, _SIDE_LEAST = 200, 240
+"""Pixels of height: the panels scroll within themselves, and the whole only where they would be lower."""
 _NO_LIMIT = 16_777_215
 
 
@@ -83,7 +84,7 @@ class RoundDetail(QScrollArea):
         self._grid.setHorizontalSpacing(size("gap"))
         self._grid.setVerticalSpacing(size("gap"))
         self.setWidget(self._content)
-        self.setWidgetResizable(True)
+        self._content.installEventFilter(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -98,6 +99,28 @@ class RoundDetail(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(beside=self.viewport().width() >= BESIDE)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Give the content the height there is, or what its parts need at least.
+
+        A scroll area that does this by itself asks for all of a table's rows, where words wrap beside it.
+        """
+        width = self.viewport().width()
+        parts = [one for one in (self._top, self._foot) if one is not None]
+        needed = sum(one.heightForWidth(width) if one.hasHeightForWidth() else one.sizeHint().height() for one in parts)
+        panels = [self.sections.minimumSizeHint().height()]
+        if self._side is not None:
+            panels.append(_SIDE_LEAST)
+        needed += max(panels) if self._is_beside else sum(panels)
+        rows = len(parts) + (1 if self._is_beside else len(panels))
+        needed += (rows - 1) * self._grid.verticalSpacing()
+        self._content.resize(width, max(self.viewport().height(), needed))
 
     def _arrange(self, *, beside: bool) -> None:
         if beside == self._is_beside:
@@ -119,6 +142,7 @@ class RoundDetail(QScrollArea):
             self._side.setMinimumWidth(SIDE_WIDTH if has_side else 0)
             self._side.setMaximumWidth(SIDE_WIDTH if has_side else _NO_LIMIT)
         self._grid.setColumnStretch(0, 1)
+        self._fit()
 
 
 class _Content(QWidget):

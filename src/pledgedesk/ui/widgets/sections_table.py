@@ -6,12 +6,14 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
+from pledgedesk.ui.glyphs import SIDE
+from pledgedesk.ui.models.roles import RowRole
 from pledgedesk.ui.models.sections_model import STATE, TITLE, WORDS, SectionRole, SectionsModel
 from pledgedesk.ui.theme import current_theme, font
-from pledgedesk.ui.widgets.record_delegate import Index, RecordDelegate, column_width
+from pledgedesk.ui.widgets.record_delegate import Index, RecordDelegate
 from pledgedesk.ui.widgets.record_table import RecordTable
 
-_LEAST = 116
+_LEAST = 96
 _BAR = 6
 _HEADING = 30
 _EDGE = 8
@@ -21,13 +23,14 @@ class SectionsTable(RecordTable):
     """Show a `SectionsModel`; `key_opened` carries "template/section"."""
 
     def __init__(self, name: str, model: SectionsModel, parent: QWidget | None = None) -> None:
-        super().__init__(name, words=model.words_of_states(), parent=parent)
+        super().__init__(name, parent=parent)
         self._sections = model
         self._words_delegate = WordsDelegate(self)
         self.setSelectionMode(self.SelectionMode.SingleSelection)
         self.setItemDelegateForColumn(WORDS, self._words_delegate)
         self.horizontalHeader().hide()
         self.setModel(model)
+        model.dataChanged.connect(lambda *_cells: self.horizontalHeader().resizeSection(STATE, self._state_width()))
 
     def _fit_columns(self) -> None:
         columns, model = self.horizontalHeader(), self._sections
@@ -37,10 +40,15 @@ class SectionsTable(RecordTable):
         metrics = QFontMetrics(font("caption"))
         widest = max((metrics.horizontalAdvance(words) for words in model.widest_words()), default=0)
         columns.resizeSection(WORDS, max(_LEAST, widest) + 2 * _EDGE)
-        lines = [row for row in range(model.rowCount()) if row not in set(model.headings())]
-        if lines:
-            columns.resizeSection(STATE, column_width(self.delegate, model.index(lines[0], STATE)))
+        columns.resizeSection(STATE, self._state_width())
         self._lower_headings()
+
+    def _state_width(self) -> int:
+        """Give the room of the widest mark and word that there is."""
+        metrics = QFontMetrics(font("body"))
+        rows = range(self._sections.rowCount())
+        words = (str(self._sections.index(row, STATE).data(RowRole.WORD) or "") for row in rows)
+        return SIDE + 7 + max(map(metrics.horizontalAdvance, words), default=0) + 28
 
     def _lower_headings(self) -> None:
         rows, headings = self.verticalHeader(), set(self._sections.headings())

@@ -15,15 +15,17 @@ from pledgedesk.formats.chase_words import invented_words
 from pledgedesk.formats.whole_file import check_folder, file_faults
 from pledgedesk.formats.workbook_book import in_margin
 from pledgedesk.formats.workbook_file import Steps, discard, save
-from pledgedesk.formats.workbook_layout import height, line_count, pieces
+from pledgedesk.formats.workbook_layout import height, lines_of, pieces
 from pledgedesk.formats.workbook_styles import Style, StyleBook
 from pledgedesk.i18n import Translator
 from pledgedesk.wording.sheets import count_text, likely_text, need_text, sheet_note, sheet_title
 
-_WIDTHS = (24.0, 60.0, 18.0)
-_SCALE = 74
+_WIDTHS = (29.0, 64.0, 16.0)
+_SCALE = 67
 """Of the page, in hundredths: the columns take the width of A4. To "fit to width" would undo the page breaks."""
 _A4 = 9
+_CHARACTERS = (28, 74, 16)
+"""Characters that a line of each holds: a little more than elsewhere, so that the longest pledge stays on its page."""
 
 
 def write_sheets_xlsx(file: SheetFile, path: Path, translator: Translator, steps: Steps) -> None:
@@ -79,9 +81,8 @@ class _SheetWriter:
         sheet = self._sheet
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "portrait", _A4
         sheet.page_setup.scale = _SCALE
-        for side in ("left", "right", "top"):
-            setattr(sheet.page_margins, side, 0.5)
-        sheet.page_margins.bottom = 0.7
+        sheet.page_margins.left = sheet.page_margins.right = 0.5
+        sheet.page_margins.top, sheet.page_margins.bottom = 0.4, 0.6
         sheet.oddFooter.left.text = in_margin(self._file.title)
         sheet.oddFooter.right.text = "&P / &N"
 
@@ -117,7 +118,7 @@ class _SheetWriter:
         label, beside = field.label, "\n".join(filter(None, remarks))
         for piece in _pieces(field.value):
             texts = (label, piece, beside)
-            lines = max(line_count(text, width) for text, width in zip(texts, _WIDTHS, strict=True))
+            lines = max(lines_of(text, most) for text, most in zip(texts, _CHARACTERS, strict=True))
             styles = (Style.LABEL, Style.ROW, Style.ROW)
             self._append([self._text(text, style) for text, style in zip(texts, styles, strict=True)], height(lines))
             label = beside = ""

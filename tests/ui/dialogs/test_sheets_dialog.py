@@ -16,9 +16,11 @@ from tests.ui.speaking import nameless
 from pledgedesk.domain.codes import OfferTo, RecordKind
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.sheets import FORMS, SheetKind
+from pledgedesk.services.dossiers import DossierService
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.sheet_standing import Offering, Registration
 from pledgedesk.ui.dialogs.sheets_dialog import SheetsDialog
+from pledgedesk.ui.views.practices_view import PracticesView
 
 KEY = "imrf-2026"
 
@@ -135,15 +137,51 @@ def test_criteria_state_and_link_of_a_practice_are_kept(
     qtbot.keyClick(panel.boxes["mostly_completed"], Qt.Key.Key_Space)
     panel.state_field.set_value("published")
     qtbot.keyClicks(panel.link_field, "https://example.org/p")
+    qtbot.keyClicks(panel.remark_field, "By mail")
     dialog.leave()
     settle()
 
     kept = context.session.offers.get(uid, OfferTo.REPOSITORY)
-    assert (kept.criteria, kept.offer_state, kept.link) == (
-        ("mostly_completed",),
-        "published",
-        "https://example.org/p",
-    )
+    assert (kept.criteria, kept.offer_state) == (("mostly_completed",), "published")
+    assert (kept.link, kept.remark) == ("https://example.org/p", "By mail")
+
+
+def test_the_menu_of_a_record_shows_its_forms(context: PageContext, open_window: Open, settle: Settle) -> None:
+    page = PracticesView(context)
+    open_window(page)
+    page.open_record(context.session.practices.all()[0].uid, "")
+    settle()
+    names = [action.text() for action in page.head.menu.actions()]
+    assert names[3:5] == ["Repository sheet…", "Approach sheet…"]
+
+    page.head.menu.actions()[4].trigger()
+    settle()
+
+    (dialog,) = page.window().findChildren(SheetsDialog)
+    sheet = dialog.sheet()
+    assert sheet is not None
+    assert sheet.uid == page.current()
+    assert [one.code for one in sheet.fields] == [one.code for one in FORMS[SheetKind.APPROACH]]
+    dialog.reject()
+
+
+def test_a_dossier_open_to_read_can_be_copied_only(
+    context: PageContext, dossiers: DossierService, open_window: Open, settle: Settle
+) -> None:
+    reading = dossiers.open_to_read(context.session.path)
+    try:
+        dialog = SheetsDialog(replace(context, session=reading), KEY, SheetKind.APPROACH)
+        open_window(dialog)
+        settle()
+        assert isinstance(dialog.standing, Offering)
+        assert not dialog.standing.save_button.isEnabled()
+        assert not any(box.isEnabled() for box in dialog.standing.boxes.values())
+        dialog.fields.copy("title")
+        assert QGuiApplication.clipboard().text() == cell(dialog.records, 0, 1)
+        dialog.leave()
+        settle()
+    finally:
+        reading.close()
 
 
 def test_the_forms_are_written_and_what_hinders_is_said(

@@ -195,6 +195,7 @@ class Offering(Standing):
         self.date_row = DateRow(context, field_label(labels, "sent_on"))
         self.link_field = TextField()
         self.link_row = LabelledField(field_label(labels, "link", RecordKind.PRACTICE_OFFER), self.link_field)
+        self.remark_field = TextField()
         self._build()
 
     def _build(self) -> None:
@@ -206,8 +207,10 @@ class Offering(Standing):
             ticks.addWidget(box)
         ticks.addStretch(1)
         self.state_field.edited.connect(self._touch)
-        self.link_field.edited.connect(self._touch)
         self.link_field.edited.connect(lambda _text: self.link_row.set_problem(None))
+        for field in (self.link_field, self.remark_field):
+            field.edited.connect(self._touch)
+            field.set_read_only(self._context.read_only)
         self.date_row.date_field.edited.connect(self._touch)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -216,7 +219,11 @@ class Offering(Standing):
         right = QVBoxLayout()
         right.setSpacing(6)
         right.addLayout(row)
-        right.addWidget(self.link_row)
+        texts = QHBoxLayout()
+        texts.setSpacing(12)
+        texts.addWidget(self.link_row, 1)
+        texts.addWidget(LabelledField(field_label(self._context.translator, "remark"), self.remark_field), 1)
+        right.addLayout(texts)
         both = QHBoxLayout()
         both.setSpacing(16)
         both.addLayout(ticks, 1)
@@ -224,7 +231,6 @@ class Offering(Standing):
         self.body.addLayout(both)
         self.body.addLayout(self._foot())
         self.state_field.set_read_only(self._context.read_only)
-        self.link_field.set_read_only(self._context.read_only)
 
     def show_record(self, uid: str) -> None:
         """Show the offer of a practice."""
@@ -241,6 +247,7 @@ class Offering(Standing):
         self.state_field.set_value(offer.offer_state)
         self.date_row.show_date(offer.sent_on)
         self.link_field.set_text(offer.link)
+        self.remark_field.set_text(offer.remark)
         self._is_touched = False
 
     def save(self) -> bool:
@@ -258,6 +265,7 @@ class Offering(Standing):
             offer_state=self.state_field.value() or "",
             sent_on=day,
             link=self.link_field.text(),
+            remark=self.remark_field.text(),
         )
         self._context.record(
             lambda: offers.save(before, after),

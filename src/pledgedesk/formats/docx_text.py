@@ -15,14 +15,19 @@ _LINKS = ("http://", "https://", "mailto:", "tel:", "ftp://")
 BREAK = "<w:r><w:br/></w:r>"
 
 
+def without_controls(text: str) -> str:
+    """Give a text without the characters that no XML, and no page, can hold."""
+    return _CONTROLS.sub("", text)
+
+
 def xml_text(text: str) -> str:
-    """Give a text as it stands in XML: without what no XML can hold."""
-    return escape(_CONTROLS.sub("", text))
+    """Give a text as it stands in XML."""
+    return escape(without_controls(text))
 
 
 def xml_value(text: str) -> str:
     """Give a text as it stands in an attribute."""
-    return escape(_CONTROLS.sub("", text), {'"': "&quot;", "\n": "&#10;"})
+    return escape(without_controls(text), {'"': "&quot;", "\n": "&#10;"})
 
 
 def is_right_to_left(text: str) -> bool:

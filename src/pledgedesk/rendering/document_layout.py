@@ -39,6 +39,7 @@ from pledgedesk.domain.narrative import (
     heading_level,
 )
 from pledgedesk.domain.prose import Run, RunKind
+from pledgedesk.formats.docx_text import without_controls
 from pledgedesk.i18n import Translator
 from pledgedesk.wording.values import labelled
 
@@ -99,6 +100,11 @@ def lay_out(document: Document, translator: Translator, device: QPagedPaintDevic
     return laid
 
 
+def _lines(text: str) -> str:
+    """Give a text as Qt takes it: a line break in it begins no block."""
+    return without_controls(text).replace("\n", "\u2028")
+
+
 def points(length: float) -> float:
     """Give a length in points as formats of Qt's rich text hold it: in dots of the screen, which Qt scales."""
     screen = QGuiApplication.primaryScreen()
@@ -109,6 +115,8 @@ def _font(size: float, *, bold: bool = False) -> QFont:
     font = QFont(FONTS)
     font.setPointSizeF(size)
     font.setBold(bold)
+    # Who searches the file for "office" must find it.
+    font.setFeature(QFont.Tag("liga"), 0)
     return font
 
 
@@ -183,7 +191,7 @@ class _Setter:
         else:
             self._cursor.insertBlock(form, look)
         if text:
-            self._cursor.insertText(text.replace("\n", "\u2028"), look)
+            self._cursor.insertText(_lines(text), look)
 
     def _front(self) -> None:
         face, cover = self._document.face, self._document.has_cover
@@ -271,7 +279,7 @@ class _Setter:
                 given.setForeground(QBrush(QColor(ACCENT)))
                 given.setFontUnderline(True)
             text = run.target if run.kind is RunKind.NOTE and not run.text else run.text
-            self._cursor.insertText(text.replace("\n", "\u2028"), given)
+            self._cursor.insertText(_lines(text), given)
 
     def _caption(self, caption: str) -> None:
         if caption:
@@ -299,7 +307,7 @@ class _Setter:
                     ground.setBackground(QBrush(QColor(ACCENT)))
                     cell.setFormat(ground)
                 text = row[column] if column < len(row) else ""
-                cell.firstCursorPosition().insertText(text.replace("\n", "\u2028"), head if is_head else body)
+                cell.firstCursorPosition().insertText(_lines(text), head if is_head else body)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._cursor.setBlockFormat(block_format(0, 2))
 

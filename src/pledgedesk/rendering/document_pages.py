@@ -29,16 +29,22 @@ class Strip:
     begins_page: bool = False
     header: tuple[float, float] | None = None
     table: QTextTable | None = None
-    row: int = 0
+    place: int = 0
+    """Which row of the table, or which line of the paragraph."""
+    block: QTextBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Hold what one page shows of the column, from edge to edge, below a header row shown again."""
+    """Hold what one page shows of the column, from edge to edge, below a header row shown again.
+
+    `rest` is a paragraph that began on the page before, with the places of its lines that are shown here.
+    """
 
     top: float
     bottom: float
     header: tuple[float, float] | None = None
+    rest: tuple[QTextBlock, range] | None = None
 
     @property
     def inset(self) -> float:
@@ -56,9 +62,19 @@ def part_into_pages(laid: LaidOut, height: float) -> list[Sheet]:
         if first.bottom - first.top > room:
             strips[place : place + 1] = _parted(laid, first, room)
         end = _end(strips, place, room)
-        sheets.append(Sheet(strips[place].top, strips[end - 1].bottom, first.header))
+        shown = strips[place:end]
+        sheets.append(Sheet(shown[0].top, shown[-1].bottom, first.header, _rest(shown)))
         place = end
     return sheets
+
+
+def _rest(shown: list[Strip]) -> tuple[QTextBlock, range] | None:
+    """Give the lines of a paragraph that a page goes on with."""
+    first = shown[0]
+    if first.block is None or not first.place:
+        return None
+    lines = sum(one.block is not None and one.block == first.block for one in shown)
+    return first.block, range(first.place, first.place + lines)
 
 
 def page_of(sheets: list[Sheet], y: float) -> int:
@@ -104,7 +120,7 @@ def _lines(laid: LaidOut, block: QTextBlock, *, keeps: bool) -> Iterator[Strip]:
         upper = top + line.y()
         last = place == count - 1
         together = not last and (count <= _WHOLE or place in (0, count - 2))
-        yield Strip(upper, upper + line.height(), keeps or together, begins and place == 0)
+        yield Strip(upper, upper + line.height(), keeps or together, begins and place == 0, place=place, block=block)
 
 
 def _rows(laid: LaidOut, table: QTextTable) -> Iterator[Strip]:
@@ -118,14 +134,14 @@ def _rows(laid: LaidOut, table: QTextTable) -> Iterator[Strip]:
     header = (tops[0], bottoms[0]) if has_header else None
     for row, (top, bottom) in enumerate(zip(tops, bottoms, strict=True)):
         is_header = has_header and row == 0
-        yield Strip(top, bottom, is_header, header=None if is_header else header, table=table, row=row)
+        yield Strip(top, bottom, is_header, header=None if is_header else header, table=table, place=row)
 
 
 def _parted(laid: LaidOut, strip: Strip, room: float) -> list[Strip]:
     """Part what is higher than a page, between its lines where it is a row."""
     cut = strip.top + room
     if strip.table is not None:
-        edges = sorted(_row_lines(laid, strip.table, strip.row))
+        edges = sorted(_row_lines(laid, strip.table, strip.place))
         for top, bottom in reversed(edges):
             if top < cut < bottom:
                 cut = top

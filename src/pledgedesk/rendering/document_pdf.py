@@ -98,7 +98,9 @@ class _Drawn:
         sheet, margin = self.sheets[page], _margin(self.document)
         if sheet.header is not None:
             self._paint_part(painter, *sheet.header, margin)
-        self._paint_part(painter, sheet.top, sheet.bottom, margin + sheet.inset)
+        rest = self._paint_rest(painter, sheet)
+        if sheet.bottom - rest > UNIT:
+            self._paint_part(painter, rest, sheet.bottom, margin + sheet.inset + rest - sheet.top)
         self._paint_entries(painter, page)
         self._paint_margins(painter, page)
 
@@ -107,11 +109,27 @@ class _Drawn:
         painter.save()
         painter.translate(_margin(self.document), y - top)
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = QRectF(0, top, self.size.width() + UNIT, bottom - top + 1)
+        # A line that only touches the edge stands on the other page, and must not be written on both.
+        context.clip = QRectF(0, top + UNIT / 2, self.size.width() + UNIT, bottom - top - UNIT)
         context.palette.setColor(QPalette.ColorRole.Text, QColor(INK))
-        painter.setClipRect(context.clip)
+        painter.setClipRect(QRectF(0, top, self.size.width() + UNIT, bottom - top + 1))
         self.laid.text.documentLayout().draw(painter, context)
         painter.restore()
+
+    def _paint_rest(self, painter: QPainter, sheet: Sheet) -> float:
+        """Paint the lines that a paragraph goes on with, and give their lower edge.
+
+        Qt's own way of painting part of a paragraph writes the line above it, too, unseen: it would be in the text.
+        """
+        if sheet.rest is None:
+            return sheet.top
+        block, places = sheet.rest
+        layout, margin = block.layout(), _margin(self.document)
+        above = self.laid.text.documentLayout().blockBoundingRect(block).y()
+        painter.setPen(QColor(INK))
+        for place in places:
+            layout.lineAt(place).draw(painter, QPointF(margin + layout.position().x(), margin + above - sheet.top))
+        return self._top(block, places[-1]) + layout.lineAt(places[-1]).height()
 
     def _top(self, block: QTextBlock, line: int = 0) -> float:
         found = block.layout().lineAt(line)

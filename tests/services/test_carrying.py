@@ -7,8 +7,10 @@ import pytest
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.dossier_rounds import DossierRound, LikelyQuestion
 from pledgedesk.errors import DomainError, ErrorCode
+from pledgedesk.i18n import translator
 from pledgedesk.services.session import DossierSession
 from pledgedesk.services.templates import begins_with, shipped_template
+from pledgedesk.wording.operations import operation_name
 
 LAST, NEW = "imrf-2026", "imrf-2030"
 
@@ -150,3 +152,12 @@ def test_rounds_that_cannot_be_carried_are_refused(
         sample.carrying.carry_forward(last, new)
 
     assert caught.value.code is code
+
+
+def test_the_step_names_the_round_it_began(sample: DossierSession) -> None:
+    write(sample, LAST, "voluntary_review/methodology", "One.")
+
+    changes = sample.carrying.carry_forward(LAST, NEW).changes
+
+    assert changes is not None
+    assert operation_name(translator("en"), changes.operation) == "carrying forward to IMRF 2030"

@@ -8,6 +8,7 @@ from typing import Any
 
 from pledgedesk.cli import choices
 from pledgedesk.cli.job import Job
+from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.domain.reviews import Edition, LeftOut
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.services.demo import make_demo
@@ -16,7 +17,7 @@ from pledgedesk.services.dossiers import refuse_dossier_as_target
 from pledgedesk.services.review_export import ReviewExport, ReviewRequest, export_review
 from pledgedesk.services.reviews import ReviewPreview
 from pledgedesk.wording import code_label, field_label
-from pledgedesk.wording.labels import objective_short, round_name
+from pledgedesk.wording.labels import objective_short, round_title
 
 
 def export(job: Job, arguments: Namespace) -> None:
@@ -36,7 +37,7 @@ def export(job: Job, arguments: Namespace) -> None:
     if job.output.as_json:
         job.output.json(_export_json(job, edition, review.key, written, preview))
         return
-    _print_export(job, edition, review.key, written, preview)
+    _print_export(job, edition, review, written, preview)
 
 
 def _export_json(
@@ -61,12 +62,14 @@ def _export_json(
     return found
 
 
-def _print_export(job: Job, edition: Edition, review: str, written: ReviewExport, preview: ReviewPreview) -> None:
+def _print_export(
+    job: Job, edition: Edition, review: ReviewRound, written: ReviewExport, preview: ReviewPreview
+) -> None:
     _ = job.translator.gettext
     names = {
         "path": written.path,
         "edition": code_label(job.translator, "edition", edition),
-        "round": round_name(job.translator, review),
+        "round": round_title(job.translator, review),
     }
     job.output.line(_("Wrote {path}: {edition}, {round}.").format_map(names))
     if edition is Edition.WORKING:

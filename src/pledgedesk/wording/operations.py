@@ -6,6 +6,7 @@ from pledgedesk.domain.changes import Operation
 from pledgedesk.domain.codes import OperationKind, RecordKind
 from pledgedesk.i18n import N_, Translator
 from pledgedesk.wording.fields import field_label
+from pledgedesk.wording.labels import round_name
 
 _SINGLE: dict[OperationKind, str] = {
     OperationKind.CREATE: N_("new {subject}"),
@@ -82,6 +83,8 @@ def _subject(translator: Translator, operation: Operation) -> str:
     if operation.subject_kind == RecordKind.OBJECTIVE_NOTE and operation.subject:
         number = int(operation.subject.removeprefix("OBJ-"))
         return _("objective {number}").format(number=number)
+    if operation.subject_kind == RecordKind.REVIEW_ROUND and operation.subject:
+        return round_name(translator, operation.subject)
     if operation.subject:
         return operation.subject
     if operation.subject_kind == RecordKind.DOSSIER:

@@ -343,6 +343,11 @@ class DossierSession:
         """Say why the dossier is read-only, where it is."""
         return self._file.reason
 
+    def has_unfinished(self) -> bool:
+        """Tell whether a recording stopped before its files lay where they go, or left some that are to be removed."""
+        with self._file.unit_of_work() as uow:
+            return bool(uow.meta("sending")) or not all(one.extracted for one in uow.register.all())
+
     def facts(self) -> DossierFacts:
         """Count what the dossier holds."""
         with self._file.unit_of_work() as uow:

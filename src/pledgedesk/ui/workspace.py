@@ -30,6 +30,7 @@ from pledgedesk.ui.places import RECORD_PAGES, Places
 from pledgedesk.ui.search_entry import SearchEntry
 from pledgedesk.ui.tasks import TaskRunner
 from pledgedesk.ui.times import clock_now
+from pledgedesk.ui.unfinished_entry import UnfinishedEntry
 from pledgedesk.ui.vector_refresh import VectorRefresh
 from pledgedesk.ui.views.page import Page
 from pledgedesk.ui.views.records_view import RecordsView
@@ -72,6 +73,7 @@ class Workspace(QObject):
         self._has_failed = self._was_warned = False
         self.vector_refresh = VectorRefresh(session, self.context.news, database, compute, self)
         self.agenda = AgendaEntry(self.context, window.navigation, lambda: self.show_page("agenda"), self)
+        self.unfinished = UnfinishedEntry(self.context, window.banner, self.show_error, self)
         build_menus(self)
         self._connect()
 
@@ -125,6 +127,7 @@ class Workspace(QObject):
             self.agenda.leave()
         self.agenda.count_soon()
         self.ready.emit()
+        self.unfinished.look()
 
     def _show_counts(self, facts: Any) -> None:
         self.window.navigation.set_count("practices", str(facts.practices or ""))

@@ -12,7 +12,6 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMenu, QTreeWidgetItem
-from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Open, Settle
 from tests.ui.speaking import nameless
 
@@ -133,7 +132,7 @@ def children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 
 
 def test_what_changed_since_is_told_field_by_field(
-    page: ReviewsView, context: PageContext, settle: Settle, qtbot: QtBot
+    page: ReviewsView, context: PageContext, settle: Settle, tmp_path: Path
 ) -> None:
     practice = context.session.practices.by_reference("PRAC-001")
     context.session.practices.save(practice, replace(practice, title="Another title"))
@@ -152,6 +151,14 @@ def test_what_changed_since_is_told_field_by_field(
     ]
     assert ("Title", practice.title, "Another title") in told
     assert nameless(dialog) == []
+    target = tmp_path / "changes.xlsx"
+    dialog.save(target)
+    settle()
+    assert str(target) in dialog.said.text()
+    assert target.is_file()
+    dialog.save(tmp_path / "gone" / "changes.xlsx")
+    settle()
+    assert dialog._error.text()
     dialog.reject()
 
 

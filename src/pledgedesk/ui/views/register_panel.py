@@ -17,7 +17,7 @@ from pledgedesk.domain.codes import FileOrigin
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.sent import SentFile, SentSubmission, manifest
 from pledgedesk.rendering.dates import date_writer
-from pledgedesk.services.register import NOW, DamagedFile
+from pledgedesk.services.register import DamagedFile
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.widgets.button import menu_button, push_button
 from pledgedesk.ui.widgets.empty_state import EmptyState
@@ -234,12 +234,10 @@ class RegisterPanel(Panel):
         from pledgedesk.ui.dialogs.difference_dialog import show_difference
 
         if other is None:
-            title = self._context._("What changed since {name}").format(name=row.reference)
-            show_difference(self._context, title, row.uid, NOW, self)
+            show_difference(self._context, row, None, self)
             return
         old, new = sorted((row, other), key=lambda one: one.sent_at)
-        title = self._context._("From {name} to {other}").format(name=old.reference, other=new.reference)
-        show_difference(self._context, title, old.uid, new.uid, self)
+        show_difference(self._context, old, new, self)
 
     def check(self) -> None:
         """Read every file of the register, and say whether all are as they were recorded."""

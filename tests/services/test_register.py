@@ -20,6 +20,7 @@ from pledgedesk.services import sending_files
 from pledgedesk.services.dossiers import DossierService
 from pledgedesk.services.register import DamagedFile, NewFile, RecordedFile, RegisterService
 from pledgedesk.services.session import DossierSession
+from pledgedesk.storage.schema import SCHEMA_VERSION
 
 pytestmark = pytest.mark.usefixtures("ready")
 KEY = "imrf-2026"
@@ -284,6 +285,25 @@ def test_it_survives_copying_compaction_and_undo(
     session.close()
 
     assert [path.read_bytes() for path in extracted] == [(out / path.name).read_bytes() for path in extracted]
+
+
+def test_it_survives_a_migration_and_so_does_the_copy_from_before(
+    dossiers: DossierService, sample: DossierSession, sample_path: Path, made: Path, out: Path, tmp_path: Path
+) -> None:
+    sample.register.record(KEY, both(made), folder=out)
+    folder = sample.backups.folder()
+    sample.close()
+    with closing(sqlite3.connect(sample_path)) as connection:
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION - 1}")
+
+    dossiers.open(sample_path).close()
+
+    (before,) = folder.glob("before-schema-*.pledgedesk")
+    for number, path in enumerate((sample_path, before)):
+        session = dossiers.open_to_read(path)
+        extracted = session.register.extract("SENT-001", tmp_path / str(number))
+        session.close()
+        assert [one.read_bytes() for one in extracted] == [(out / one.name).read_bytes() for one in extracted]
 
 
 def test_a_flipped_byte_is_found_and_the_other_files_are_given(

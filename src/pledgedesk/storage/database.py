@@ -99,8 +99,8 @@ class Database:
             self._raw.execute(f"PRAGMA cache_size={size}")
 
     def run_outside_transaction(self, statement: str, values: tuple[str, ...]) -> None:
-        """Run a statement that SQLite takes only outside a transaction, such as VACUUM."""
-        with self._turn, storage_errors(self.path):
+        """Run a statement that SQLite takes only outside a transaction, such as VACUUM, which may write much."""
+        with self._turn, storage_errors(self.path), self._spilling(True):
             self._raw.execute(statement, values)
 
     def close(self) -> None:

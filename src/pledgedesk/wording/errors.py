@@ -218,7 +218,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ),
     ErrorCode.SUBMISSION_UNKNOWN: N_("The register has no submission “{value}”. It has: {known}."),
     ErrorCode.NOT_READY: N_(
-        "The submission is not ready: {count} errors are left. Mend them, or say why it is sent all the same."
+        "The submission is not ready (errors left: {count}). Mend them, or say why it is sent all the same."
     ),
     ErrorCode.NOTHING_TO_SEND: N_("Name at least one file that was sent."),
     ErrorCode.SENT_IN_FUTURE: N_("{value} is still to come. Record the submission once it was sent."),

@@ -68,6 +68,7 @@ def test_a_note_is_put_below_under_a_number_that_is_free() -> None:
         ("[14](Figure:pledges (live))", "[15](Figure:pledges (live))"),
         ("[[14]](figure:pledges)", "[15](figure:pledges)"),
         ("[**14** pledges](figure:pledges)", "[15](figure:pledges)"),
+        ("[* 15*](figure:pledges)", "[15](figure:pledges)"),
         ("[*14_](figure:pledges)", "[15](figure:pledges)"),
         ("[***14*** ](figure:pledges)", "[***15*** ](figure:pledges)"),
         ("[](figure:pledges)", "[15](figure:pledges)"),

@@ -16,7 +16,11 @@ _FIGURE = re.compile(r"\]\(\s*<?(?i:figure):(?P<target>[^\s()<>@]+)>?" + _TITLE 
 _RECORD = re.compile(r"\]\(\s*<?(?i:record):(?P<target>[^\s()<>@]+)(?:@(?P<seen>[^\s()<>]*))?>?" + _TITLE + r"\s*\)")
 _LONGEST = 2_000
 """Characters within which the words of a link are looked for."""
-_WORDS = re.compile(r"(?P<left>[ \t]*(?P<mark>\*\*\*|\*\*|\*|___|__|_|))(?P<core>[^*_]*)(?P<right>(?P=mark)[ \t]*)")
+_WORDS = re.compile(
+    r"(?P<left>[ \t]*(?P<mark>\*\*\*|\*\*|\*|___|__|_|))"
+    r"(?P<core>(?:[^*_\s](?:[^*_]*[^*_\s])?)?)"
+    r"(?P<right>(?P=mark)[ \t]*)"
+)
 """The words of a figure: all of them bold or italic, or none."""
 
 

@@ -244,10 +244,10 @@ class _Line:
         scheme = scheme.casefold() if colon else ""
         match scheme:
             case "figure":
-                return replace(plain, kind=RunKind.FIGURE, target=unquote(target))
+                return Run(text, plain.bold, plain.italic, RunKind.FIGURE, unquote(target))
             case "record":
                 reference, _at, seen = unquote(target).partition("@")
-                return replace(plain, kind=RunKind.RECORD, target=reference, seen=seen)
+                return Run(text, plain.bold, plain.italic, RunKind.RECORD, reference, seen)
             case "table" | "chart":
                 return replace(plain, kind=RunKind.LINK, target=f"{scheme}:{unquote(target)}")
         # One letter before a colon is the drive of a file's path.
@@ -262,14 +262,18 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
         if alike[0].kind in (RunKind.BREAK, RunKind.NOTE):
             yield from alike
             continue
-        joined = replace(
-            alike[0],
-            text="".join(run.text for run in alike),
-            bold=any(run.bold for run in alike),
-            italic=any(run.italic for run in alike),
-        )
+        joined = alike[0] if len(alike) == 1 else _one_of(alike)
         if joined.text or _stands_for_something(joined):
             yield joined
+
+
+def _one_of(alike: Sequence[Run]) -> Run:
+    return replace(
+        alike[0],
+        text="".join(run.text for run in alike),
+        bold=any(run.bold for run in alike),
+        italic=any(run.italic for run in alike),
+    )
 
 
 def _stands_for_something(run: Run) -> bool:

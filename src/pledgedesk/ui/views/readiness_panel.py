@@ -154,6 +154,11 @@ class ReadinessPanel(Panel):
         if left > 0:
             more = self._act(_("{count} more").format(count=left), title, lambda: self._show_all(rule))
             acts.addWidget(more)
+        if rule is ReadinessRule.FIGURE_OLD:
+            renew = self._act(_("Bring figures up to date"), title, self.renew_figures)
+            renew.setEnabled(not self._context.read_only)
+            renew.setToolTip(self._context.why_not(""))
+            acts.addWidget(renew)
         if issues[0].severity is Severity.WARNING:
             label = _("Accept…") if len(issues) == 1 else _("Accept all…")
             accept = self._act(label, title, lambda: self.accept_issues(issues))
@@ -214,6 +219,11 @@ class ReadinessPanel(Panel):
             self._context.news.objective_opened.emit(int(issue.reference.removeprefix("OBJ-")))
         elif issue.kind and issue.uid:
             self._context.news.record_opened.emit(str(issue.kind), issue.uid, issue.field)
+
+    def renew_figures(self) -> None:
+        """Write every live figure of the round as it is now, in one step."""
+        freshness, key = self._context.session.freshness, self._key
+        self._context.record(lambda: freshness.bring_up_to_date(key))
 
     def accept_issues(self, issues: Sequence[ReadinessIssue]) -> None:
         """Ask why warnings are accepted, and keep it."""

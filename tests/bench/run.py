@@ -30,6 +30,7 @@ from tests.bench.measures import Row, table
 from tests.bench.organizations import merge_rows
 from tests.bench.overview import overview_rows
 from tests.bench.painting import painting_rows
+from tests.bench.readiness import readiness_rows
 from tests.bench.register import difference_rows, opening_rows, recording_rows
 from tests.bench.saves import save_rows
 from tests.bench.searches import search_rows
@@ -80,6 +81,7 @@ class Bench:
             "updates": lambda: update_rows(self.window, self.folder, self.repetitions),
             "overview": lambda: overview_rows(self.folder, self.repetitions),
             "painting": lambda: painting_rows(self.window, self.big, self.repetitions),
+            "readiness": lambda: readiness_rows(self.folder, self.repetitions),
             "recording": lambda: recording_rows(self.folder, self.repetitions),
             "differences": lambda: difference_rows(self.folder, self.repetitions),
             "opening": lambda: opening_rows(self.folder, self.repetitions),

@@ -153,8 +153,8 @@ def test_public_fields_of_records_are_looked_through_with_their_place() -> None:
 
 
 def test_pledges_are_heard_of_and_practices_have_dates() -> None:
-    pledges = [NamedRecord(RecordKind.PLEDGE, uid, uid, uid) for uid in ("a", "b")]
-    assert [one.uid for one in silent_issues(pledges, {"a"})] == ["b"]
+    (silent,) = silent_issues([NamedRecord(RecordKind.PLEDGE, "b", "PLED-002", "B")])
+    assert (silent.rule, silent.uid) == (ReadinessRule.PLEDGE_SILENT, "b")
     dated = [
         DatedPractice("a", "A", "", "2024", "", True),
         DatedPractice("b", "B", "", "2024", "", False),

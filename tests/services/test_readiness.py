@@ -132,3 +132,17 @@ def test_an_error_is_not_accepted(sample: DossierSession) -> None:
     with pytest.raises(DomainError) as caught:
         sample.readiness.accept(KEY, [error], "No time")
     assert caught.value.code is ErrorCode.ERROR_NOT_ACCEPTED
+
+
+def test_figures_are_those_of_the_preparation_for_all_and_for_a_choice(sample: DossierSession) -> None:
+    def wrong() -> list[ReadinessIssue]:
+        figures = sample.preparation.read(KEY).figures
+        write(sample, " ".join(f"[{value}](figure:{key})" for key, value in figures.items()))
+        return found(sample, ReadinessRule.FIGURE_OLD, ReadinessRule.FIGURE_UNKNOWN)
+
+    assert wrong() == []
+    carried = sample.preparation.read(KEY).carried
+    sample.choices.choose(
+        KEY, [(RecordKind.PRACTICE, carried.practices[0].uid), (RecordKind.PLEDGE, carried.pledges[0].uid)]
+    )
+    assert wrong() == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -348,11 +348,10 @@ def _at(one: PublicText, name: str) -> ReadinessIssue:
     return ReadinessIssue(rule, "", "", 0, one.kind, one.uid, one.reference, one.title, name)
 
 
-def silent_issues(pledges: Iterable[NamedRecord], heard: Collection[str]) -> Iterator[ReadinessIssue]:
-    """Find pledges of which nothing was heard in the period; `heard` are uids."""
+def silent_issues(pledges: Iterable[NamedRecord]) -> Iterator[ReadinessIssue]:
+    """Tell of the pledges of which nothing was heard in the period."""
     for one in pledges:
-        if one.uid not in heard:
-            yield ReadinessIssue(ReadinessRule.PLEDGE_SILENT, "", "", 0, *one, field="updates")
+        yield ReadinessIssue(ReadinessRule.PLEDGE_SILENT, "", "", 0, *one, field="updates")
 
 
 def date_issues(practices: Iterable[DatedPractice]) -> Iterator[ReadinessIssue]:
@@ -400,10 +399,12 @@ def file_issues(files: Iterable[tuple[str, int]]) -> Iterator[ReadinessIssue]:
 def report_of(issues: Iterable[ReadinessIssue], acceptances: Iterable[Acceptance]) -> ReadinessReport:
     """Put what was found in order, and to each warning whether it was accepted; an error never is."""
     accepted = {(one.rule, one.matter): one for one in acceptances}
-    found = [
-        replace(one, acceptance=accepted.get((one.rule.value, one.matter))) if one.severity is Severity.WARNING else one
-        for one in issues
-    ]
+    found = [_with_acceptance(one, accepted) if accepted else one for one in issues]
     order = {rule: place for place, rule in enumerate(ReadinessRule)}
     found.sort(key=lambda one: (one.severity is not Severity.ERROR, one.acceptance is not None, order[one.rule]))
     return ReadinessReport(tuple(found))
+
+
+def _with_acceptance(one: ReadinessIssue, accepted: Mapping[tuple[str, str], Acceptance]) -> ReadinessIssue:
+    known = accepted.get((one.rule.value, one.matter)) if one.severity is Severity.WARNING else None
+    return one if known is None else replace(one, acceptance=known)

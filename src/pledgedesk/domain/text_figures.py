@@ -32,6 +32,13 @@ def text_figures(
     figures = carried_figures(practices, pledges, recommendations, consultations, on=on, shown=shown)
     leads = {uid for one in practices for uid in one.lead_organizations}
     leads |= {uid for one in pledges for uid in one.lead_organizations}
+    return figures_by_key(figures, leads, consultations)
+
+
+def figures_by_key(
+    figures: OverviewFigures, leads: Collection[str], consultations: Sequence[Consultation]
+) -> dict[str, int]:
+    """Give every figure by its key, from what was counted of the carried records; `leads` are who leads them."""
     return {
         "practices": figures.practices,
         "pledges": figures.pledges,

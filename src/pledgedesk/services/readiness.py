@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from pledgedesk.domain.acronyms import well_known
 from pledgedesk.domain.changes import Change, Changes, creation, deletion, diff
-from pledgedesk.domain.codes import OperationKind, RecordKind
+from pledgedesk.domain.codes import OperationKind, RecordKind, State
+from pledgedesk.domain.consultations import Consultation
+from pledgedesk.domain.counting import OverviewFacts, count
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.digests import short_digest
 from pledgedesk.domain.dossier_rounds import Acceptance, DossierRound
+from pledgedesk.domain.overview import CountedSet
 from pledgedesk.domain.parts import OBJECTIVES
 from pledgedesk.domain.problems import check_text, refuse
-from pledgedesk.domain.prose import RunKind
+from pledgedesk.domain.prose import Prose, RunKind
 from pledgedesk.domain.readiness import (
+    NamedRecord,
     ReadinessIssue,
     ReadinessReport,
     Severity,
@@ -39,17 +43,21 @@ from pledgedesk.domain.readiness import (
 )
 from pledgedesk.domain.records import RECORD_TYPES
 from pledgedesk.domain.reference import objective_title
+from pledgedesk.domain.text_figures import figures_by_key
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.formats.markdown_text import read_prose
 from pledgedesk.services.choices import chosen_of
 from pledgedesk.services.collector import collector_at_rest
 from pledgedesk.services.kept_rounds import begun, kept_round
-from pledgedesk.services.preparation import read_preparation, sections_of
+from pledgedesk.services.preparation import sections_of
 from pledgedesk.services.recorder import Recorder, Step
 from pledgedesk.services.rounds import profile_of
 from pledgedesk.services.sections import texts_of
 from pledgedesk.storage import readiness_queries as queries
 from pledgedesk.storage.unit_of_work import UnitOfWork, UnitOfWorkFactory
+
+_TEXTS_KEPT = 128
+"""Texts kept as they were read."""
 
 
 class ReadinessService:
@@ -121,14 +129,14 @@ def read_report(uow: UnitOfWork, key: str, today: date, files: Iterable[tuple[st
     kept = kept_round(uow, key)
     sections = written_sections(uow, kept)
     chosen = {one.chosen_uid: one.chosen_kind for one in chosen_of(uow, kept)} if kept.chosen_only else None
-    figures = cache(lambda: read_preparation(uow, key, today).figures)
+    figures = cache(lambda: _figures(uow, chosen, today))
     issues = chain(
         section_issues(sections),
         speech_issues(sections),
         prose_issues(sections, figures, _digests(uow, sections)),
         _choice(uow, chosen),
         record_text_issues(queries.suspect_texts(uow, chosen)),
-        silent_issues(queries.carried_pledges(uow, chosen), _heard(uow, kept)),
+        silent_issues(_silent(uow, kept, chosen)),
         date_issues(queries.undated_practices(uow, chosen)),
         title_issues(_unverified(kept.language), kept.language),
         acronym_issues(queries.repository_practices(uow), _known_acronyms(uow)),
@@ -141,9 +149,37 @@ def written_sections(uow: UnitOfWork, kept: DossierRound) -> tuple[WrittenSectio
     """Give the sections of a round with their texts as read."""
     prepared = sections_of(kept, {one.place: one for one in texts_of(uow, kept)})
     return tuple(
-        WrittenSection(one.template, one.section, tuple(WrittenText(text, read_prose(text.text)) for text in one.texts))
+        WrittenSection(one.template, one.section, tuple(WrittenText(text, read_text(text.text)) for text in one.texts))
         for one in prepared
     )
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def read_text(text: str) -> Prose:
+    """Read a text once: of those of a round, one alone changes between two looks."""
+    return read_prose(text)
+
+
+def _figures(uow: UnitOfWork, chosen: Mapping[str, str] | None, today: date) -> dict[str, int]:
+    """Count what the submission carries, as a preparation does, from the few columns that are counted."""
+    changed, facts = queries.changed_uids(uow), uow.objective_facts()
+
+    def goes(uid: str, state: str) -> bool:
+        return state == State.VALIDATED and uid not in changed and (chosen is None or uid in chosen)
+
+    practices = [one for one in facts.practices if goes(one.uid, one.state)]
+    pledges = [one for one in facts.pledges if goes(one.uid, one.state)]
+    answered = (one for one in facts.recommendations if one.may_leave)
+    advice = [one._replace(leads=()) for one in answered if chosen is None or one.uid in chosen]
+    consultations = [
+        one for one in uow.records(RecordKind.CONSULTATION).all() if isinstance(one, Consultation) and one.public
+    ]
+    leads = {uid for one in practices for uid in one.leads} | {uid for one in pledges for uid in one.leads}
+    facts = OverviewFacts(
+        [one._replace(leads=()) for one in practices], [one._replace(leads=()) for one in pledges], advice
+    )
+    counted = count(facts, CountedSet.ALL, on=today)
+    return figures_by_key(counted, leads, consultations)
 
 
 def _choice(uow: UnitOfWork, chosen: Mapping[str, str] | None) -> Iterator[ReadinessIssue]:
@@ -151,10 +187,10 @@ def _choice(uow: UnitOfWork, chosen: Mapping[str, str] | None) -> Iterator[Readi
     return choice_issues(chosen, queries.chosen_states(uow, chosen)) if chosen else iter(())
 
 
-def _heard(uow: UnitOfWork, kept: DossierRound) -> frozenset[str]:
+def _silent(uow: UnitOfWork, kept: DossierRound, chosen: Mapping[str, str] | None) -> Iterator[NamedRecord]:
     first = kept.period_from.first_day.isoformat() if kept.period_from else ""
     last = kept.period_to.last_day.isoformat() if kept.period_to else ""
-    return queries.heard_between(uow, first, last)
+    return queries.silent_pledges(uow, chosen, first, last)
 
 
 def _unverified(language: str) -> tuple[int, ...]:

@@ -28,7 +28,7 @@ def suspect_texts(uow: UnitOfWork, chosen: Chosen) -> Iterator[PublicText]:
     suspects = _in_index(connection)
     for kind in TEXT_FIELDS:
         is_chosen = chosen if kind in _CHOSEN else None
-        for uid, reference, owner, joined in connection.execute(_carried_texts(kind)):
+        for uid, reference, owner, joined in connection.execute(_carried_texts(kind)).all():
             if (uid in suspects or may_hold(joined)) and (is_chosen is None or (owner or uid) in is_chosen):
                 yield _public_text(kind, uid, reference, joined)
 
@@ -101,26 +101,31 @@ def chosen_states(uow: UnitOfWork, chosen: Collection[str]) -> Iterator[ChosenSt
             yield ChosenState(RecordKind.RECOMMENDATION, uid, reference, "", State.VALIDATED.value, False)
 
 
-def carried_pledges(uow: UnitOfWork, chosen: Chosen) -> Iterator[NamedRecord]:
-    """Give the pledges that the submission carries."""
+def silent_pledges(uow: UnitOfWork, chosen: Chosen, first: str, last: str) -> Iterator[NamedRecord]:
+    """Give the pledges that the submission carries and that have no update whose date can lie between two days.
+
+    Days are written "2026-03-11"; an empty one is no limit.
+    """
     connection = uow.connection_for_storage()
-    c = schema.pledge.c
-    for row in connection.execute(select(c.uid, c.reference, c.title).where(*_cleared(c)).order_by(c.reference)):
+    c, update = schema.pledge.c, schema.progress_update.c
+    length = func.length(update.date)
+    heard = select(update.record_uid)
+    if first:
+        heard = heard.where(update.date >= func.substr(first, 1, length))
+    if last:
+        heard = heard.where(update.date <= func.substr(last, 1, length))
+    query = select(c.uid, c.reference, c.title).where(*_cleared(c), c.uid.not_in(heard)).order_by(c.reference)
+    for row in connection.execute(query).all():
         if chosen is None or row[0] in chosen:
             yield NamedRecord(RecordKind.PLEDGE, *row)
 
 
-def heard_between(uow: UnitOfWork, first: str, last: str) -> frozenset[str]:
-    """Give the uids of records with an update whose date can lie between two days, both "2026-03-11"."""
+def changed_uids(uow: UnitOfWork) -> frozenset[str]:
+    """Give the uids of the practices and pledges that changed since they were validated."""
     connection = uow.connection_for_storage()
-    c = schema.progress_update.c
-    length = func.length(c.date)
-    query = select(c.record_uid).distinct()
-    if first:
-        query = query.where(c.date >= func.substr(first, 1, length))
-    if last:
-        query = query.where(c.date <= func.substr(last, 1, length))
-    return frozenset(connection.scalars(query))
+    tables = (schema.practice, schema.pledge)
+    found = (select(one.c.uid).where(one.c.changed_since_validated.is_(True)) for one in tables)
+    return frozenset(uid for query in found for uid in connection.scalars(query))
 
 
 def undated_practices(uow: UnitOfWork, chosen: Chosen) -> Iterator[DatedPractice]:
@@ -128,7 +133,7 @@ def undated_practices(uow: UnitOfWork, chosen: Chosen) -> Iterator[DatedPractice
     connection = uow.connection_for_storage()
     c = schema.practice.c
     query = select(c.uid, c.reference, c.title, c.start, c.end, c.ongoing).where(
-        *_cleared(c), (c.start == "") | (c.end == "")
+        *_cleared(c), (c.start == "") | ((c.end == "") & c.ongoing.is_(False))
     )
     for row in connection.execute(query):
         if chosen is None or row[0] in chosen:

@@ -86,6 +86,25 @@ KEYS: tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...] = (
         ),
     ),
     (
+        N_("In the text of a section"),
+        (
+            (("Ctrl+B", "Ctrl+I"), N_("Bold, italic")),
+            (("Ctrl+Alt+1", "Ctrl+Alt+2", "Ctrl+Alt+3"), N_("Headings, from the largest to the smallest")),
+            (("Ctrl+Shift+8", "Ctrl+Shift+7"), N_("List, numbered list")),
+            (("Ctrl+Alt+L", "Ctrl+Alt+N"), N_("Web link, note")),
+            (("Shift+Return",), N_("New line in the same paragraph")),
+            (("Ctrl+S",), N_("Save now")),
+        ),
+    ),
+    (
+        N_("Where the records of a round are chosen"),
+        (
+            (("Space",), N_("Let what is selected go out, or not")),
+            (("Ctrl+Shift+Up", "Ctrl+Shift+Down"), N_("Move the record up or down")),
+            (("Return",), N_("Write why it was chosen")),
+        ),
+    ),
+    (
         N_("Dossier and program"),
         (
             (("Ctrl+O",), N_("Open another dossier")),

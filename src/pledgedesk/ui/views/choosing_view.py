@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from pledgedesk.domain.changes import Changes
@@ -36,6 +36,10 @@ from pledgedesk.wording.labels import objective_short, round_name
 _SHOWN = frozenset((RecordKind.PRACTICE, RecordKind.PLEDGE, RecordKind.REVIEW_ROUND, RecordKind.CHOSEN_RECORD))
 
 
+LEAST_TITLE = 260
+"""A title narrower than this would say nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     records: tuple[Practice | Pledge, ...] | None
@@ -48,6 +52,12 @@ class ChoosingTable(QTableView):
 
     ticks_asked = Signal()
     move_asked = Signal(int)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the titles what the other columns leave; in a narrow window the table is scrolled."""
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(column) for column in range(KIND, REASON + 1))
+        self.setColumnWidth(TITLE, max(LEAST_TITLE, self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -142,7 +152,6 @@ class ChoosingView(Panel):
         columns = table.horizontalHeader()
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         columns.setHighlightSections(False)
-        columns.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column in range(KIND, STAND + 1):
             columns.resizeSection(column, max(100, columns.sectionSizeHint(column) + 12))
         columns.resizeSection(REASON, 240)

@@ -262,6 +262,10 @@ class ReviewsView(Page):
         if self.is_writing and self.writing is not None:
             self.writing.step(step)
 
+    def show_history(self) -> None:
+        if self.is_writing and self.writing is not None:
+            self.writing.show_history()
+
     def show_page(self) -> None:
         super().show_page()
         if self.is_writing and self.writing is not None:

@@ -107,8 +107,9 @@ def test_a_working_edition_shows_how_the_round_was_prepared(sample: DossierSessi
 
     tables = exported(sample, tmp_path, Edition.WORKING)
 
+    assert [row[4] for row in tables["Choice"]] == [1]
     for table, words in (
-        ("Review_rounds", ("Seen by the minister", "Why so few?", "More to come.", "Odd")),
+        ("Review_rounds", ("IMRF 2026", "Seen by the minister", "Why so few?", "More to come.", "Odd")),
         ("Choice", (KEY, "PRAC-001", "The newest")),
         ("Clearance", (KEY, "Seen by the minister", "N. Ode", "ab" * 32, "By letter")),
         ("Accepted_warnings", (KEY, "practice_without_dates", "PRAC-001", "Known")),

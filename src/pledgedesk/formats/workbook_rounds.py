@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pledgedesk.domain.codes import OfferTo, RecordKind
-from pledgedesk.domain.dossier_rounds import Acceptance, ChosenRecord, Clearance, Deadline, DossierRound, PracticeOffer
+from pledgedesk.domain.dossier_rounds import (
+    Acceptance,
+    ChosenRecord,
+    Clearance,
+    ClearanceStep,
+    Deadline,
+    DossierRound,
+    PracticeOffer,
+)
 from pledgedesk.domain.reviews import RoundPapers, WrittenText
 from pledgedesk.domain.sent import SentSubmission
 from pledgedesk.formats.workbook_book import Book
@@ -17,6 +25,7 @@ from pledgedesk.formats.workbook_styles import Style
 from pledgedesk.formats.workbook_tables import FIRST_HEADINGS, Column, CutTexts, TableSheet
 from pledgedesk.formats.workbook_words import SEPARATOR, yes_code
 from pledgedesk.wording import code_label
+from pledgedesk.wording.labels import round_name
 
 R = TypeVar("R")
 
@@ -83,15 +92,17 @@ def rounds_table(book: Book) -> TableSheet[DossierRound]:
     columns: tuple[Column[DossierRound], ...] = (
         country_column(book),
         Column("reference", FIRST_HEADINGS[1], 20, lambda one: one.key, printed=True),
-        text_column(book, "title", 30, lambda one: one.title, printed=True),
+        text_column(book, "title", 30, lambda one: one.title or round_name(words.translator, one.key), printed=True),
         text_column(book, "round_kind", 20, lambda one: words.code("round_kind", one.round_kind), printed=True),
         date_column(book, "start", lambda one: one.start),
         date_column(book, "end", lambda one: one.end),
         date_column(book, "period_from", lambda one: one.period_from),
         date_column(book, "period_to", lambda one: one.period_to),
-        text_column(book, "deadlines", 40, lambda one: "\n".join(_deadline(book, due) for due in one.deadlines)),
-        text_column(book, "steps", 44, lambda one: "\n".join(_steps(book, one))),
-        text_column(book, "questions", 60, _questions),
+        text_column(
+            book, "deadlines", 40, lambda one: "\n".join(_deadline(book, due) for due in one.deadlines), printed=True
+        ),
+        text_column(book, "steps", 44, lambda one: _steps(book, one), printed=True),
+        text_column(book, "questions", 60, _questions, printed=True),
         texts_column(book),
         text_column(book, "host", 24, lambda one: one.host),
         text_column(book, "chosen_only", 14, lambda one: words.yes(one.chosen_only)),
@@ -103,30 +114,28 @@ def rounds_table(book: Book) -> TableSheet[DossierRound]:
     return TableSheet("rounds", "Review_rounds", columns, book.content.papers.rounds, lambda one: one.key)
 
 
+def _deadlines(book: Book, kept: DossierRound) -> str:
+    return "\n".join(_deadline(book, one) for one in kept.deadlines)
+
+
 def _deadline(book: Book, deadline: Deadline) -> str:
-    kind = book.words.code("deadline_kind", deadline.deadline_kind)
     done = f"{book.words.heading('done')} {deadline.done}" if deadline.done else ""
-    return ", ".join(filter(None, (kind, deadline.title, str(deadline.date or ""), done)))
+    kind = book.words.code("deadline_kind", deadline.deadline_kind)
+    return _listed(kind, deadline.title, str(deadline.date or ""), done)
 
 
-def _steps(book: Book, kept: DossierRound) -> list[str]:
+def _steps(book: Book, kept: DossierRound) -> str:
+    return "\n".join(_step(book, one) for one in kept.steps)
+
+
+def _step(book: Book, step: ClearanceStep) -> str:
     words = book.words
-    return [
-        ", ".join(
-            filter(
-                None,
-                (
-                    words.code("step_kind", step.step_kind),
-                    step.title,
-                    step.who,
-                    words.code("scope", step.scope),
-                    words.organizations(step.organizations),
-                    str(step.due or ""),
-                ),
-            )
-        )
-        for step in kept.steps
-    ]
+    kind, scope = words.code("step_kind", step.step_kind), words.code("scope", step.scope)
+    return _listed(kind, step.title, step.who, scope, words.organizations(step.organizations), str(step.due or ""))
+
+
+def _listed(*texts: str) -> str:
+    return ", ".join(filter(None, texts))
 
 
 def _questions(kept: DossierRound) -> str:
@@ -135,18 +144,27 @@ def _questions(kept: DossierRound) -> str:
 
 def choice_table(book: Book) -> TableSheet[ChosenRecord]:
     """Lay out which records go with which round, in their order, and why."""
-    kind = RecordKind.CHOSEN_RECORD
+    kind, places = RecordKind.CHOSEN_RECORD, _places(book)
     columns: tuple[Column[ChosenRecord], ...] = (
         *_of_round(book),
         Column("record", _heading(book, "chosen_uid"), 12, _named(book, "reference"), Style.LINK, _link(book), True),
         text_column(book, "title", 40, _named(book, "title"), printed=True),
-        Column("position", _heading(book, "position", kind), 8, lambda one: one.position, Style.MARK, printed=True),
+        Column("position", _heading(book, "position", kind), 8, lambda one: places[one.uid], Style.MARK, printed=True),
         Column("reason", _heading(book, "reason", kind), 60, lambda one: one.reason, printed=True),
         texts_column(book),
         text_column(book, "from_round", 18, lambda one: one.from_round),
         code_column(book, "chosen_kind"),
     )
     return _of_rounds(book, "choice", "Choice", columns, book.content.papers.chosen)
+
+
+def _places(book: Book) -> dict[str, int]:
+    """Count the records of each round from 1 on: what is stored leaves room between two."""
+    counts: dict[str, int] = {}
+    places: dict[str, int] = {}
+    for one in sorted(book.content.papers.chosen, key=_place):
+        places[one.uid] = counts[one.record_uid] = counts.get(one.record_uid, 0) + 1
+    return places
 
 
 def clearance_table(book: Book) -> TableSheet[Clearance]:

@@ -86,7 +86,7 @@ class PrepareDialog(StoppableDialog):
         self._task: _Task | None = None
         self._total = 0
         self.setWindowTitle(_("Prepare the submission"))
-        self.resize(760, 560)
+        self.resize(780, 660)
         self.boxes = {kind: QCheckBox(_(name)) for kind, (name, _about) in _NAMES.items()}
         self.languages = {one.code: QCheckBox(one.label) for one in language_choices()}
         self._last = {kind: text_label("", "caption") for kind in _NAMES}

@@ -124,7 +124,7 @@ class RecordSentDialog(QDialog):
         fields = QVBoxLayout(content)
         fields.setContentsMargins(0, 0, 8, 0)
         fields.setSpacing(12)
-        self.table.setMinimumHeight(_TABLE)
+        self.table.setFixedHeight(_TABLE)
         self.unready = Panel(ground="warning", margin=10)
         self._unready_words = text_label("", wraps=True)
         self.unready.body.addWidget(self._unready_words)

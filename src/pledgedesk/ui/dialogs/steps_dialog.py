@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from pledgedesk.domain.dossier_rounds import ClearanceStep
@@ -68,6 +69,7 @@ class StepsDialog(QDialog):
         area.setWidget(content)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = dialog_column(self)
         column.addWidget(text_label(no_access_control(self._context.translator), "secondary", wraps=True))
         column.addWidget(area, 1)

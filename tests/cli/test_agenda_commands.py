@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import vobject
-from tests.cli.conftest import Call, is_sentence, names_in
+from tests.cli.conftest import Call, as_json, is_sentence, names_in
 from tests.services.test_records import make_pledge
 
 from pledgedesk.domain.dates import PartialDate
@@ -77,3 +77,15 @@ def test_agenda_writes_no_calendar_where_it_cannot(call: Call, path: Path, tmp_p
         assert answer.status == 2 and is_sentence(answer)
         assert ".xlsx" not in answer.err
     assert names_in(tmp_path) == ["data", "kenya.pledgedesk"]
+
+
+def test_a_deadline_of_a_review_names_its_round(call: Call, dossier_path: Path) -> None:
+    deadlines = [{"deadline_kind": "sending", "date": "2026-04-24", "title": "By note verbale"}]
+    given = as_json({"deadlines": deadlines})
+    call("round", "set", dossier_path, "imrf-2026", "--json-file", "-", given=given)
+
+    (item,) = call("agenda", dossier_path, "--on", "2026-04-01", "--json").json["soon"]
+
+    assert (item["reason"], item["kind"], item["reference"]) == ("round_deadline", "review_round", "imrf-2026")
+    assert (item["title"], item["matter"], item["matter_code"]) == ("IMRF 2026", "Sending – By note verbale", "sending")
+    assert "stage" not in item

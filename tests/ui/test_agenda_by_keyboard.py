@@ -20,6 +20,7 @@ from tests.ui.speaking import nameless
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.parts import Milestone
 from pledgedesk.services.dossiers import DossierService
+from pledgedesk.services.session import DossierSession
 from pledgedesk.ui.dialogs.snooze_dialog import SnoozeDialog
 from pledgedesk.ui.dialogs.update_dialog import UpdateDialog
 from pledgedesk.ui.models.roles import RowRole
@@ -273,3 +274,32 @@ def test_a_menu_offers_what_fits_the_row(make: Make, due_path: Path) -> None:
     menu.actions()[-1].trigger()
     menu.close()
     driver.until(lambda: driver.desktop.window.navigation.current() == "pledges")
+
+
+def test_a_deadline_of_a_review_is_met_here_and_a_clearance_in_its_round(
+    make: Make, sample_with_rounds: DossierSession
+) -> None:
+    path = sample_with_rounds.path
+    sample_with_rounds.close()
+    driver = make()
+    driver.open(path)
+    driver.go_to_page("agenda")
+    view = page(driver)
+    keys = {
+        str(view.model.index(row, 0).data()): str(view.model.index(row, 0).data(RowRole.KEY))
+        for row in range(view.model.rowCount())
+    }
+    view.table.choose(keys["IMRF 2026: Cleared – Permanent Secretary"])
+    assert not view.done_button.isEnabled() and "Open" in view.done_button.toolTip()
+    view.table.choose(keys["IMRF 2026: Translation"])
+    assert view.done_button.isEnabled() and not view.update_button.isEnabled()
+    driver.tab_to(view.done_button)
+    driver.press(Qt.Key.Key_Space)
+    driver.settle()
+    assert "IMRF 2026: Translation" not in titles(driver)
+
+    view.table.choose(keys["IMRF 2026: Sending"])
+    driver.tab_to(view.open_button)
+    driver.press(Qt.Key.Key_Space)
+    driver.settle()
+    assert driver.desktop.window.navigation.current() == "reviews"

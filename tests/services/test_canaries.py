@@ -32,6 +32,7 @@ from pledgedesk.domain.pledges import Pledge
 from pledgedesk.domain.practices import Practice
 from pledgedesk.domain.reviews import Edition
 from pledgedesk.domain.sheets import SheetKind
+from pledgedesk.rendering.document_charts import draw_chart
 from pledgedesk.rendering.document_pdf import draw_pdf
 from pledgedesk.services.document_export import DocumentKind, DocumentRequest, Drawing, export_document
 from pledgedesk.services.recorder import Step
@@ -46,7 +47,8 @@ watched = compared.watched
 _IN_TEXT = (
     f"{SHOWN} prose.\n\n<!-- {CANARY} comment -->\n\n"
     f"See [the paper](file:///home/{CANARY}/paper.docx) and [the folder](\\\\\\\\server\\\\{CANARY}).\n\n"
-    f"![{CANARY} picture]({CANARY}.png)\n"
+    f"![{CANARY} picture]({CANARY}.png)\n\n"
+    f"[{SHOWN} table](table:practices)\n\n[{SHOWN} pledges](table:pledges)\n\n[{SHOWN} chart](chart:stages)\n"
 )
 
 
@@ -142,7 +144,7 @@ def _workbook(session: DossierSession, path: Path, language: str) -> Path:
 
 def _document(kind: DocumentKind) -> Any:
     def write(session: DossierSession, path: Path, language: str) -> Path:
-        return export_document(session, DocumentRequest(kind, KEY, language), path, Drawing(draw_pdf))
+        return export_document(session, DocumentRequest(kind, KEY, language), path, Drawing(draw_pdf, draw_chart))
 
     return write
 

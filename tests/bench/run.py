@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench.agenda import agenda_rows
+from tests.bench.documents import document_rows
 from tests.bench.dossiers import make_dossier
 from tests.bench.exports import export_rows
 from tests.bench.gaps import gap_rows
@@ -76,6 +77,7 @@ class Bench:
             "searches": lambda: search_rows(self.window, self.folder, self.repetitions),
             "matching": lambda: matching_rows(self.folder, self.repetitions),
             "exports": lambda: export_rows(self.big, self.folder, self.repetitions),
+            "documents": lambda: document_rows(self.folder, self.repetitions),
             "load": lambda: load_rows(self.big, self.folder),
             "agenda": lambda: agenda_rows(self.window, self.folder, self.repetitions),
             "updates": lambda: update_rows(self.window, self.folder, self.repetitions),
@@ -123,7 +125,7 @@ def main() -> int:
         nargs="+",
         default=[],
         metavar="SUBJECT",
-        help="start lists gaps saves searches matching exports load agenda updates overview painting recording "
+        help="start lists gaps saves searches matching exports documents load agenda updates overview painting recording "
         "differences opening growth",
     )
     options = parser.parse_args()

@@ -120,7 +120,7 @@ def _write_sheet(document: Any, sheet: Sheet, translator: Translator, *, on_new_
     if sheet.criteria:
         document.add_heading(_("What is asked of it"), 2)
     for one in sheet.criteria:
-        document.add_paragraph(f"{'☑' if one.met else '☐'}  {one.label}", style=_CELL)
+        _set_style(document.add_paragraph(f"{'☑' if one.met else '☐'}  {one.label}"), _CELL)
 
 
 def _write_headings(row: Any, headings: Sequence[str]) -> None:
@@ -138,17 +138,23 @@ def _write_field(row: Any, field: SheetField, translator: Translator) -> None:
     label, value = row.cells
     _write_lines(label, field.label, _LABEL)
     if field.likely:
-        label.add_paragraph(likely_text(translator), style=_SMALL)
+        _set_style(label.add_paragraph(likely_text(translator)), _SMALL)
     _write_lines(value, field.value, _CELL)
     for remark in (count_text(translator, field), need_text(translator, field)):
         if remark:
-            value.add_paragraph(remark, style=_SMALL)
+            _set_style(value.add_paragraph(remark), _SMALL)
 
 
 def _write_lines(cell: Any, text: str, style: str) -> None:
     """Write a text into a cell, each line a paragraph."""
     first, *others = text.split("\n")
-    cell.paragraphs[0].style = style
-    cell.paragraphs[0].add_run(first)
+    paragraph = cell.paragraphs[0]
+    _set_style(paragraph, style).add_run(first)
     for line in others:
-        cell.add_paragraph(line, style=style)
+        _set_style(cell.add_paragraph(line), style)
+
+
+def _set_style(paragraph: Any, name: str) -> Any:
+    """Give a paragraph a style of ours; python-docx goes through all styles for each, which many practices feel."""
+    paragraph._p.style = name.replace(" ", "")
+    return paragraph

@@ -56,7 +56,8 @@ def test_a_round_is_shown_in_words(call: Call, dossier_path: Path) -> None:
 
 def test_set_changes_the_named_fields_and_no_others(call: Call, dossier_path: Path) -> None:
     key = add(call, dossier_path).json["key"]
-    step = {"step_kind": "reviewed", "who": "Legal unit", "due": "2027-02-15"}
+    call("organization", "add", dossier_path, "--json-file", "-", given=as_json({"name": "Ministry of Labour"}))
+    step = {"step_kind": "reviewed", "who": "Legal unit", "due": "2027-02-15", "organizations": ["Ministry of Labour"]}
     given = as_json({"host": "Ministry of Planning", "steps": [step], "templates": ["voluntary_review"]})
 
     changed = call("round", "set", dossier_path, key, "--json-file", "-", "--json", given=given).json
@@ -66,7 +67,9 @@ def test_set_changes_the_named_fields_and_no_others(call: Call, dossier_path: Pa
         OURS["title"],
         ["voluntary_review"],
     )
-    assert changed["steps"][0]["who"] == "Legal unit"
+    assert {name: changed["steps"][0][name] for name in step} == step
+    again = call("round", "set", dossier_path, key, "--json-file", "-", "--json", given=as_json(changed)).json
+    assert again == changed
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pledgedesk.domain.codec import decode, encode, nearest
+from pledgedesk.domain.codec import decode, encode, encode_record, nearest
 from pledgedesk.domain.dossier_rounds import ClearanceStep, DossierRound
 from pledgedesk.domain.fields import specs
 from pledgedesk.domain.reference import review_rounds
@@ -32,10 +32,9 @@ class JsonRounds:
     def object(self, kept: DossierRound) -> dict[str, Any]:
         """Give a round as a JSON object."""
         names = self._session.organizations.names()
-        found = {name: encode(getattr(kept, name)) for name in specs(DossierRound) if name != "uid"}
+        found: dict[str, Any] = {name: encode(getattr(kept, name)) for name in specs(DossierRound) if name != "uid"}
         found["templates"] = [one.key for one in kept.templates]
-        for step, given in zip(kept.steps, found["steps"], strict=True):
-            given["organizations"] = [names.get(uid, uid) for uid in step.organizations]
+        found["steps"] = [_named(step, names) for step in kept.steps]
         return found
 
     def add(self, values: Mapping[str, Any]) -> DossierRound:
@@ -78,6 +77,10 @@ class JsonRounds:
         """Give a step whose organizations are uids; raises DomainError(ORGANIZATION_UNKNOWN)."""
         find = self._session.organizations.by_name
         return replace(step, organizations=tuple(find(name).uid for name in step.organizations))
+
+
+def _named(step: ClearanceStep, names: Mapping[str, str]) -> dict[str, Any]:
+    return encode_record(step) | {"organizations": [names.get(uid, uid) for uid in step.organizations]}
 
 
 def _templates(kept: DossierRound, value: Any) -> tuple[ReviewTemplate, ...]:

@@ -33,7 +33,8 @@ def opened(driver: Driver, path: Path) -> WritingView:
     assert isinstance(view, ReviewsView)
     view.open_round(KEY)
     driver.settle()
-    view.write_section(driver.workspace.session.preparation.read(KEY).sections[0].name)
+    view.sections.table.setFocus()
+    driver.press(Qt.Key.Key_Return)
     driver.settle()
     assert view.is_writing
     assert view.writing is not None

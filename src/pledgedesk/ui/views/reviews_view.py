@@ -173,8 +173,11 @@ class ReviewsView(Page):
         self.sections.model.load(read.page.lines, {}, names)
         self.sections.refresh()
         wanted, self._section = self._section, ""
-        if not (wanted and self.sections.choose(wanted)) and before:
-            self.sections.choose(before[0])
+        # The first row may be a heading, from which no key leads to a section.
+        first = read.page.lines[0].name if read.page.lines else ""
+        for name in (wanted, *before, first):
+            if name and self.sections.choose(name):
+                break
         self.settling.show_round(read.page.kept.key)
 
     def _on_states(self, states: dict[str, str]) -> None:

@@ -55,7 +55,7 @@ def narrative() -> Document:
     parts: list[Part] = []
     for number in range(1, 24):
         parts.append(Heading(f"Objective {number}", 1))
-        parts += [said(f"Paragraph {place}. {_SENTENCE * 8}") for place in range(3)]
+        parts += [said(f"Paragraph {place}. {_SENTENCE * 8}") for place in range(5)]
         rows = tuple(
             (
                 f"PRAC-{number:02d}{place}",

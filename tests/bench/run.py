@@ -125,8 +125,8 @@ def main() -> int:
         nargs="+",
         default=[],
         metavar="SUBJECT",
-        help="start lists gaps saves searches matching exports documents load agenda updates overview painting recording "
-        "differences opening growth",
+        help="start lists gaps saves searches matching exports documents load agenda updates overview painting "
+        "recording differences opening growth",
     )
     options = parser.parse_args()
     subjects = options.only or (["start", "lists", "gaps", "saves", "exports", "load"] if options.quick else [])

@@ -23,7 +23,7 @@ def test_each_form_is_written_in_the_language_asked_for(
     out = tmp_path / name
     found = call("export", kind, sample_path, out, "--round", "imrf-2026", "--language", "fr", "--json").json
     assert found == {"path": str(out), "round": "imrf-2026", "language": "fr"}
-    assert french in str(load_workbook(out).worksheets[0]["A1"].value)
+    assert french in str(load_workbook(out).worksheets[0]["A2"].value)
     assert call("export", kind, sample_path, out).status == 0
 
 

@@ -127,6 +127,13 @@ def test_a_pledge_sheet_has_a_page_for_each_pledge_and_every_text_whole(sample: 
     assert all((sheet.row_dimensions[row].height or 0) <= 409 for row in range(1, sheet.max_row + 1))
     assert f"{len(long):,} characters of 300–3,000" in [row[2] for row in sheet.iter_rows(values_only=True)]
     assert sheet.page_setup.paperSize == 9
+    ends = [one.id for one in sheet.row_breaks.brk] + [sheet.max_row]
+    margins = (sheet.page_margins.top + sheet.page_margins.bottom) * 72
+    room = (842 - margins) * 100 / sheet.page_setup.scale
+    begin = 1
+    for end in ends:
+        assert sum(sheet.row_dimensions[row].height or 15 for row in range(begin, end + 1)) <= room
+        begin = end + 1
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -24,7 +24,7 @@ _WIDTHS = (29.0, 64.0, 16.0)
 _SCALE = 67
 """Of the page, in hundredths: the columns take the width of A4. To "fit to width" would undo the page breaks."""
 _A4 = 9
-_CHARACTERS = (28, 74, 16)
+_CHARACTERS = (28, 74, 13)
 """Characters that a line of each holds: a little more than elsewhere, so that the longest pledge stays on its page."""
 
 
@@ -65,7 +65,9 @@ class _SheetWriter:
         """Write the head of the file, then every record."""
         self._styles.set_columns(self._sheet, _WIDTHS)
         self._set_print()
-        self._line(self._file.title, Style.TITLE, 28.0)
+        name, _dot, about = self._file.title.partition(" · ")
+        self._line(name, Style.TITLE, 28.0)
+        self._line(about, Style.NOTE, 18.0)
         if self._file.invented:
             self._line(invented_words(self._translator), Style.WARNING, 18.0)
         self._line(sheet_note(self._translator, self._file.kind), Style.NOTE, 18.0)
@@ -83,7 +85,7 @@ class _SheetWriter:
         sheet.page_setup.scale = _SCALE
         sheet.page_margins.left = sheet.page_margins.right = 0.5
         sheet.page_margins.top, sheet.page_margins.bottom = 0.4, 0.6
-        sheet.oddFooter.left.text = in_margin(self._file.title)
+        sheet.oddFooter.left.text = in_margin(self._file.title.partition(" · ")[2])
         sheet.oddFooter.right.text = "&P / &N"
 
     def _line(self, text: str, style: Style, points: float) -> None:

@@ -1,10 +1,12 @@
 """Put the deadlines and clearances of review rounds on the agenda, and do there what can be done there."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from tests.conftest import TODAY
 
 from pledgedesk.domain.agenda import AgendaItem, AgendaPart, AgendaReason
@@ -14,9 +16,11 @@ from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.do_next import DoNextAct, DoNextReason
 from pledgedesk.domain.dossier_rounds import Clearance, ClearanceStep, Deadline
 from pledgedesk.domain.organizations import Organization
+from pledgedesk.domain.reviews import Edition, ReviewChoice
 from pledgedesk.errors import DomainError, ErrorCode
 from pledgedesk.i18n import translator
 from pledgedesk.services.recorder import Step
+from pledgedesk.services.review_export import ReviewRequest, export_review
 from pledgedesk.services.session import DossierSession
 from pledgedesk.wording.agenda import item_title, why_sentence
 from pledgedesk.wording.overview import detail, heading
@@ -148,3 +152,16 @@ def test_a_calendar_takes_deadlines_in(session: DossierSession, tmp_path: Path) 
     text = target.read_text(encoding="utf-8").replace("\r\n ", "")
     assert "DTSTART;VALUE=DATE:20260402" in text
     assert "IMRF 2026: Sending" in text
+
+
+def test_the_working_workbook_names_the_round_of_what_was_put_off(session: DossierSession, tmp_path: Path) -> None:
+    plan(session, INPUTS)
+    session.agenda.snooze([items(session)[0].key], PartialDate(2026, 5), "Later")
+    review = session.rounds.find_round(KEY)
+
+    request = ReviewRequest(Edition.WORKING, ReviewChoice(), review, "en")
+    written = export_review(session.reviews, request, tmp_path / "working.xlsx")
+
+    with closing(load_workbook(written.path)) as workbook:
+        rows = list(workbook["Agenda"].iter_rows(values_only=True))
+    assert [row[1] for row in rows[1:]] == [KEY]

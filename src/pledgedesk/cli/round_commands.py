@@ -37,9 +37,9 @@ def list_(job: Job, arguments: Namespace) -> None:
     if job.output.as_json:
         job.output.json([_in_list(job, one, pages[one.key]) for one in reviews])
         return
-    headings = [field_label(job.translator, name, _KIND) for name in ("key", "title", "round_kind", "start")]
-    rows = [_row(job, one, pages[one.key]) for one in reviews]
-    job.output.table([*headings, field_label(job.translator, "sections", _KIND)], rows)
+    headings = [field_label(job.translator, name, _KIND) for name in ("key", "title", "round_kind", "sections")]
+    headings[3:3] = [job.translator.gettext("When")]
+    job.output.table(headings, [_row(job, one, pages[one.key]) for one in reviews])
 
 
 def _in_list(job: Job, review: ReviewRound, page: RoundPage) -> dict[str, Any]:

@@ -105,7 +105,8 @@ def _noted(book: Book) -> Iterator[AgendaRow]:
 def _references(book: Book) -> dict[str, str]:
     carried: Iterable[Practice | Pledge | Recommendation]
     carried = (*book.content.practices, *book.content.pledges, *book.content.recommendations)
-    return {record.uid: record.reference for record in carried}
+    rounds = {kept.uid: kept.key for kept in book.content.papers.rounds}
+    return rounds | {record.uid: record.reference for record in carried}
 
 
 def _organization(row: AgendaRow) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from pledgedesk.domain.reference import ReviewRound
 from pledgedesk.errors import PledgeDeskError
@@ -404,6 +405,7 @@ def show_prepare(
             return shown
     dialog = PrepareDialog(context, review, language, parent)
     dialog.recording_asked.connect(on_recording)
-    context.news.destroyed.connect(dialog.reject)
+    # The dossier may outlive the dialog, which goes once its files are recorded.
+    context.news.destroyed.connect(lambda: dialog.reject() if isValid(dialog) else None)
     dialog.show()
     return dialog

@@ -129,7 +129,7 @@ def test_a_pledge_sheet_has_a_page_for_each_pledge_and_every_text_whole(sample: 
     assert sheet.page_setup.paperSize == 9
     ends = [one.id for one in sheet.row_breaks.brk] + [sheet.max_row]
     margins = (sheet.page_margins.top + sheet.page_margins.bottom) * 72
-    room = (842 - margins) * 100 / sheet.page_setup.scale
+    room = (842 - margins) * 100 / int(sheet.page_setup.scale or 100)
     begin = 1
     for end in ends:
         assert sum(sheet.row_dimensions[row].height or 15 for row in range(begin, end + 1)) <= room

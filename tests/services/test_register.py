@@ -174,6 +174,8 @@ def test_a_writer_that_fails_leaves_nothing(sample: DossierSession, made: Path, 
 
     assert refused(sample, [*both(made), NewFile("late.docx", fail)], out) is ErrorCode.DISK_FULL
     assert names_in(out) == []
+    assert sample.register.unfinished() == ()
+    assert not sample.has_unfinished()
 
 
 def test_a_correction_replaces_the_one_named_or_the_newest_of_the_round_and_channel(

@@ -233,6 +233,9 @@ class RegisterService:
             found = tuple(one for one in uow.register.all() if not one.extracted)
         if left:
             sweep(Path(left))
+            with self._unit_of_work(writing=True) as uow:
+                uow.set_meta(_SENDING, "")
+                uow.commit()
         return found
 
     def finish(self, name: str, folder: Path | None = None) -> tuple[Path, ...]:

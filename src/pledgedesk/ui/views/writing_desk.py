@@ -31,7 +31,7 @@ from pledgedesk.ui.widgets.panel import Panel
 from pledgedesk.ui.widgets.prose_editor import ProseEditor
 from pledgedesk.ui.widgets.prose_highlighter import NOTHING_KNOWN, Seen
 from pledgedesk.wording import error_sentence
-from pledgedesk.wording.labels import objective_label, objective_short, round_name
+from pledgedesk.wording.labels import objective_label, round_name
 from pledgedesk.wording.values import number_text
 
 COUNT_AFTER_MS = 400
@@ -191,7 +191,7 @@ class WritingDesk(Panel):
         translator, section = self._context.translator, prepared.section
         title = section.title
         if text.objective:
-            title = f"{objective_label(translator, text.objective)}: {objective_short(translator, text.objective)}"
+            title = objective_label(translator, text.objective)
         self.title.setText(title)
         self.guidance.setText(section.guidance)
         self.guidance.setVisible(bool(section.guidance))

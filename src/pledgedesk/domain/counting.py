@@ -185,7 +185,7 @@ def count(
         open_recommendations=sum(one.is_open for one in facts.recommendations),
         objectives=count_by_objective(facts),
         clusters=_by_cluster(facts),
-        organizations=_Ledger(on, names, merged).figures(facts),
+        organizations=_Ledger(on, names, merged).figures(facts) if names else (),
         pledges_by_nature=_in_order(Counter(code for one in pledges for code in one.nature), Nature),
         pledges_by_type=_in_order(Counter(one.type for one in pledges), PledgeType),
         records_by_principle=_in_order(Counter(chain.from_iterable(held)), principles()),

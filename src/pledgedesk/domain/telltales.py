@@ -22,12 +22,6 @@ INDEX_WORDS = (
     *("http", "ftp", "file", "localhost", " tel ", "phone"),
 )
 """Folded texts, one of which stands in the index of every text that holds an internal word or an address."""
-MARKS = "@\\+"
-"""Characters, one of which stands in every other text that holds an address or a person's data.
-
-A path such as `D:/drafts` has none: it is found in texts that are gone through for themselves.
-"""
-
 _INTERNAL = re.compile(
     r"\b(?:TODO|TO DO|TBC|TBD|FIXME)\b"
     r"|(?i:\bto[ -]?do(?=\s*:)|\btodo(?=\s*[.!)\]]?\s*$)"
@@ -72,6 +66,8 @@ def internal_words(text: str) -> Iterator[str]:
 
 def local_links(text: str) -> Iterator[str]:
     """Give the paths of files and the addresses that nobody outside can open, as they stand."""
+    if not ("\\" in text or ":" in text):
+        return
     for found in _PATH.finditer(text):
         yield found[0]
     for found in _ADDRESS.finditer(text):
@@ -91,15 +87,21 @@ def is_local_host(host: str) -> bool:
 
 def personal_data(text: str) -> Iterator[str]:
     """Give the e-mail addresses and telephone numbers, as they stand."""
-    for found in _EMAIL.finditer(text):
-        yield found[0].rstrip(".")
-    for found in _PHONE.finditer(text):
-        yield (found[1] or found[0]).strip()
+    if "@" in text:
+        for found in _EMAIL.finditer(text):
+            yield found[0].rstrip(".")
+    small = text.casefold()
+    if any(hint in small for hint in ("+", "tel", "tél", "phone")):
+        for found in _PHONE.finditer(text):
+            yield (found[1] or found[0]).strip()
 
 
 def may_hold(text: str) -> bool:
-    """Tell quickly whether one of the MARKS stands in a text."""
-    return any(mark in text for mark in MARKS)
+    """Tell quickly whether a text without the words of the index may hold an address or a person's data.
+
+    A path such as `D:/drafts` has none of these marks: it is found in texts that are gone through for themselves.
+    """
+    return "@" in text or "+" in text or "\\" in text
 
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?![\w-])")

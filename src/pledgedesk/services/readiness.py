@@ -12,9 +12,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pledgedesk.domain.acronyms import well_known
 from pledgedesk.domain.changes import Change, Changes, creation, deletion, diff
-from pledgedesk.domain.codes import OperationKind, RecordKind, State
+from pledgedesk.domain.codes import OperationKind, RecordKind
 from pledgedesk.domain.consultations import Consultation
-from pledgedesk.domain.counting import OverviewFacts, count
+from pledgedesk.domain.counting import count
 from pledgedesk.domain.dates import PartialDate
 from pledgedesk.domain.digests import short_digest
 from pledgedesk.domain.dossier_rounds import Acceptance, DossierRound
@@ -162,22 +162,10 @@ def read_text(text: str) -> Prose:
 
 def _figures(uow: UnitOfWork, chosen: Mapping[str, str] | None, today: date) -> dict[str, int]:
     """Count what the submission carries, as a preparation does, from the few columns that are counted."""
-    changed, facts = queries.changed_uids(uow), uow.objective_facts()
-
-    def goes(uid: str, state: str) -> bool:
-        return state == State.VALIDATED and uid not in changed and (chosen is None or uid in chosen)
-
-    practices = [one for one in facts.practices if goes(one.uid, one.state)]
-    pledges = [one for one in facts.pledges if goes(one.uid, one.state)]
-    answered = (one for one in facts.recommendations if one.may_leave)
-    advice = [one._replace(leads=()) for one in answered if chosen is None or one.uid in chosen]
+    facts, leads = queries.carried_facts(uow, chosen)
     consultations = [
         one for one in uow.records(RecordKind.CONSULTATION).all() if isinstance(one, Consultation) and one.public
     ]
-    leads = {uid for one in practices for uid in one.leads} | {uid for one in pledges for uid in one.leads}
-    facts = OverviewFacts(
-        [one._replace(leads=()) for one in practices], [one._replace(leads=()) for one in pledges], advice
-    )
     counted = count(facts, CountedSet.ALL, on=today)
     return figures_by_key(counted, leads, consultations)
 

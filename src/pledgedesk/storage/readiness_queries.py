@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
 
-from pledgedesk.domain.codes import OfferTo, RecordKind, State
+from pledgedesk.domain.codes import OfferTo, RecordKind, Stage, State
+from pledgedesk.domain.counting import OverviewFacts, PledgeFact, PracticeFact, RecommendationFact
 from pledgedesk.domain.readiness import TEXT_FIELDS, ChosenState, DatedPractice, NamedRecord, PublicText
 from pledgedesk.domain.telltales import INDEX_WORDS, may_hold
 from pledgedesk.storage import schema
 from pledgedesk.storage.listing_queries import joined_parts
+from pledgedesk.storage.mapping import newest_update
 from pledgedesk.storage.unit_of_work import UnitOfWork
 
 _BETWEEN = "\x1f"
@@ -120,12 +124,55 @@ def silent_pledges(uow: UnitOfWork, chosen: Chosen, first: str, last: str) -> It
             yield NamedRecord(RecordKind.PLEDGE, *row)
 
 
-def changed_uids(uow: UnitOfWork) -> frozenset[str]:
-    """Give the uids of the practices and pledges that changed since they were validated."""
+def carried_facts(uow: UnitOfWork, chosen: Chosen) -> tuple[OverviewFacts, frozenset[str]]:
+    """Give what is counted of the practices, pledges and recommendations that go, and the uids of who leads them."""
     connection = uow.connection_for_storage()
-    tables = (schema.practice, schema.pledge)
-    found = (select(one.c.uid).where(one.c.changed_since_validated.is_(True)) for one in tables)
-    return frozenset(uid for query in found for uid in connection.scalars(query))
+    practices, pledges, advice = (_served(connection, kind) for kind in _CHOSEN[:3])
+    p, g, r = schema.practice.c, schema.pledge.c, schema.recommendation.c
+    state = State.VALIDATED.value
+    stage = newest_update("stage", Stage.NOT_STARTED.value)
+    going = OverviewFacts(
+        [
+            PracticeFact(uid, state, practices.get(uid, ()))
+            for (uid,) in connection.execute(select(p.uid).where(*_cleared(p))).all()
+            if chosen is None or uid in chosen
+        ],
+        [
+            PledgeFact(uid, state, pledges.get(uid, ()), at, kind, tuple(json.loads(nature)))
+            for uid, at, kind, nature in connection.execute(
+                select(g.uid, stage, g.type, g.nature).where(*_cleared(g))
+            ).all()
+            if chosen is None or uid in chosen
+        ],
+        [
+            RecommendationFact(uid, advice.get(uid, ()), status, may_leave=True)
+            for uid, status in connection.execute(
+                select(r.uid, r.status).where(r.public.is_(True), r.response != "")
+            ).all()
+            if chosen is None or uid in chosen
+        ],
+    )
+    carried = {one.uid for one in going.practices} | {one.uid for one in going.pledges}
+    return going, _leading(connection, carried)
+
+
+def _served(connection: Connection, kind: RecordKind) -> dict[str, tuple[int, ...]]:
+    """Give the objectives of each record of a kind, in no order: they are only counted."""
+    c = schema.metadata.tables[f"{kind}_objective"].c
+    owner = c[f"{kind}_uid"]
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for uid, number in connection.execute(select(owner, c.number)).all():
+        found[uid].append(number)
+    return {uid: tuple(numbers) for uid, numbers in found.items()}
+
+
+def _leading(connection: Connection, carried: Collection[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for kind in (RecordKind.PRACTICE, RecordKind.PLEDGE):
+        c = schema.metadata.tables[f"{kind}_organization"].c
+        query = select(c[f"{kind}_uid"], c.organization_uid).where(c.role == "lead_organizations")
+        found |= {leads for uid, leads in connection.execute(query).all() if uid in carried}
+    return frozenset(found)
 
 
 def undated_practices(uow: UnitOfWork, chosen: Chosen) -> Iterator[DatedPractice]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -20,7 +21,8 @@ def test_each_document_is_written(call: Call, sample_path: Path, tmp_path: Path,
     assert told == {"path": str(tmp_path / f"out{mark}.{ending}"), "round": "imrf-2026", "language": "fr"}
     written = Path(told["path"])
     if ending == "pdf":
-        assert PdfReader(written).trailer["/Root"]["/Lang"] == "fr-FR"
+        root: Any = PdfReader(written).trailer["/Root"]
+        assert root["/Lang"] == "fr-FR"
     else:
         assert zipfile.is_zipfile(written)
     assert sample_path.read_bytes() == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
+from typing import Any
 
 from pledgedesk.domain.narrative import (
     Document,
@@ -32,8 +33,8 @@ def png(width: int = 40, height: int = 20) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunks
 
 
-def said(text: str, **look: object) -> Paragraph:
-    return Paragraph((Run(text),), **look)  # type: ignore[arg-type]
+def said(text: str, **look: Any) -> Paragraph:
+    return Paragraph((Run(text),), **look)
 
 
 def chart(number: int = 1) -> DocumentChart:
@@ -81,7 +82,7 @@ def parts() -> tuple[Part, ...]:
     )
 
 
-def document(body: Sequence[Part] | None = None, *, language: str = "en", marking: str = "", **shape: bool) -> Document:
+def document(body: Sequence[Part] | None = None, *, language: str = "en", marking: str = "", **shape: Any) -> Document:
     """Give a whole document, with notes."""
     face = DocumentFace(
         "Voluntary GCM review",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -74,7 +75,8 @@ def test_a_heading_stays_with_what_follows_and_headers_are_repeated(qapp: object
 def test_bookmarks_lead_to_the_pages_of_the_headings(qapp: object, tmp_path: Path) -> None:
     found = drawn(document(long()), tmp_path)
     text = pages(found)
-    (first, inner, notes) = found.outline
+    outline: Any = found.outline
+    first, inner, notes = outline
     assert (first.title, notes.title) == ("1  Progress", "Notes")
     assert [one.title for one in inner] == [f"1.{number}  Objective {number}" for number in range(1, 13)]
     for number, one in enumerate(inner, start=1):
@@ -96,8 +98,10 @@ def test_every_page_is_marked_and_numbered(qapp: object, tmp_path: Path, languag
 
 def test_properties_name_title_and_language_and_nobody(qapp: object, tmp_path: Path) -> None:
     found = drawn(document(language="fr"), tmp_path)
-    assert dict(found.metadata or {}) == {"/Title": "Voluntary GCM review", "/Producer": "PledgeDesk"}
-    assert found.trailer["/Root"]["/Lang"] == "fr-FR"
+    told: Any = found.metadata
+    root: Any = found.trailer["/Root"]
+    assert dict(told) == {"/Title": "Voluntary GCM review", "/Producer": "PledgeDesk"}
+    assert root["/Lang"] == "fr-FR"
     content = (tmp_path / "a.pdf").read_bytes()
     assert str(tmp_path).encode() not in content
 

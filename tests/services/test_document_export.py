@@ -43,8 +43,8 @@ def write(session: DossierSession, template: str, section: str, text: str) -> No
     session.sections.save(KEY, before, replace(before, text=text))
 
 
-def export(session: DossierSession, kind: DocumentKind, out: Path, **given: str) -> Path:
-    return export_document(session, DocumentRequest(kind, KEY, **given), out, DRAWING)
+def export(session: DossierSession, kind: DocumentKind, out: Path, template: str = "") -> Path:
+    return export_document(session, DocumentRequest(kind, KEY, template=template), out, DRAWING)
 
 
 def pdf_text(path: Path) -> str:

@@ -60,8 +60,8 @@ _LOOKS: dict[str, _Look] = {
     "toc 1": _Look(bold=True, before=6, after=2),
     "toc 2": _Look(after=2, left=0.6),
     "toc 3": _Look(9.5, after=1, left=1.2),
-    TABLE_TEXT: _Look(9.5, before=2, after=2, apart=1.0),
-    TABLE_HEADING: _Look(9.5, ON_ACCENT, True, before=2, after=2, keep=True, apart=1.0),
+    TABLE_TEXT: _Look(9, before=2, after=2, apart=1.0),
+    TABLE_HEADING: _Look(8.5, ON_ACCENT, True, before=2, after=2, keep=True, apart=1.0),
     FINE: _Look(9, SECONDARY),
     NOTE: _Look(9.5, after=3),
     FACT: _Look(colour=SECONDARY, after=4),
@@ -208,8 +208,8 @@ _TABLE_STYLE = (
     f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="PledgeDeskTable"><w:name w:val="{TABLE}"/>'
     '<w:uiPriority w:val="99"/><w:qFormat/><w:tblPr><w:tblBorders>'
     f"{_LINES}</w:tblBorders><w:tblCellMar>"
-    '<w:top w:w="40" w:type="dxa"/><w:left w:w="90" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
-    '<w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/>'
+    '<w:top w:w="40" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
+    '<w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/>'
     f'<w:color w:val="{ON_ACCENT}"/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{ACCENT}"/></w:tcPr>'
     "</w:tblStylePr></w:style>"
 )

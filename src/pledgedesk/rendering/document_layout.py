@@ -54,7 +54,7 @@ _BEFORE = {1: 20.0, 2: 14.0, 3: 11.0, 4: 9.0}
 _LINKS = ("http://", "https://", "mailto:", "tel:", "ftp://")
 _BULLETS = ("•", "–", "▪")
 _CONTENTS_LEVELS = 3
-CELL_PADDING = 3.5
+CELL_PADDING = 3.0
 """Points around the text of a cell."""
 _STEP = 20.0
 """Points by which each level of a list is set in."""
@@ -297,7 +297,7 @@ class _Setter:
         rows = [table.header, *table.rows] if any(table.header) else list(table.rows)
         made = self._cursor.insertTable(len(rows), columns, self._table_format(shares, bool(any(table.header))))
         self._laid.tables.append(made)
-        body, head = characters(9.5), characters(9.5, "#ffffff", bold=True)
+        body, head = characters(9), characters(8.5, "#ffffff", bold=True)
         for place, row in enumerate(rows):
             is_head = place == 0 and any(table.header)
             for column in range(columns):

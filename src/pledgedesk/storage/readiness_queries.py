@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
@@ -131,6 +132,7 @@ def carried_facts(uow: UnitOfWork, chosen: Chosen) -> tuple[OverviewFacts, froze
     p, g, r = schema.practice.c, schema.pledge.c, schema.recommendation.c
     state = State.VALIDATED.value
     stage = newest_update("stage", Stage.NOT_STARTED.value)
+    codes = cache(lambda text: tuple(json.loads(text)))
     going = OverviewFacts(
         [
             PracticeFact(uid, state, practices.get(uid, ()))
@@ -138,7 +140,7 @@ def carried_facts(uow: UnitOfWork, chosen: Chosen) -> tuple[OverviewFacts, froze
             if chosen is None or uid in chosen
         ],
         [
-            PledgeFact(uid, state, pledges.get(uid, ()), at, kind, tuple(json.loads(nature)))
+            PledgeFact(uid, state, pledges.get(uid, ()), at, kind, codes(nature))
             for uid, at, kind, nature in connection.execute(
                 select(g.uid, stage, g.type, g.nature).where(*_cleared(g))
             ).all()

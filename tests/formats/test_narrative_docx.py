@@ -233,6 +233,17 @@ def test_a_template_that_numbers_its_headings_keeps_its_numbers(tmp_path: Path) 
     assert "1  Methodology" not in unpacked(tmp_path / "a.docx")
 
 
+def test_styles_named_as_other_word_processors_do_are_known(tmp_path: Path) -> None:
+    def change(made: Any) -> None:
+        for style in made.styles.element.iter(qn("w:name")):
+            style.set(qn("w:val"), style.get(qn("w:val")).replace("heading", "Heading").replace("caption", "Caption"))
+
+    found = written(tmp_path / "a.docx", style=ministry(change), style_name="m.docx")
+    assert found.styles["Heading 1"].font.name == "Ministry Serif"
+    assert ("Heading 2", "Who took part") in styles(found)
+    assert ("Caption", "Pledges of the submission") in styles(found)
+
+
 def with_part(content: bytes, name: str, body: bytes) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:

@@ -20,6 +20,7 @@ LARGEST = 50_000_000
 _KEPT = {RELATION.STYLES, RELATION.SETTINGS, RELATION.THEME, RELATION.FONT_TABLE, RELATION.NUMBERING}
 _KEPT |= {RELATION.HEADER, RELATION.FOOTER}
 """What a document takes from its template; comments, notes, forms' data, printers and macros are not among it."""
+_BUILT_IN = re.compile(r"(heading|toc) [1-9]|caption|header|footer", re.IGNORECASE)
 _PERSONAL = re.compile(
     r"\b(AUTHOR|LASTSAVEDBY|FILENAME|USER\w+|DOCPROPERTY|COMMENTS|INFO|TEMPLATE|INCLUDE\w+|LINK|DOCVARIABLE|"
     r"MANAGER|SAVEDATE|CREATEDATE|PRINTDATE)\b"
@@ -49,6 +50,7 @@ def begin_document(template: bytes | None, name: str) -> Any:
     _keep_only(document.part.package.rels, lambda kind: kind in (RELATION.OFFICE_DOCUMENT, RELATION.CORE_PROPERTIES))
     _keep_only(document.part.rels, lambda kind: kind in _KEPT)
     _clean_settings(document)
+    _name_styles(document)
     for relation in document.part.rels.values():
         if relation.reltype in (RELATION.HEADER, RELATION.FOOTER):
             _clean_part(relation.target_part)
@@ -104,6 +106,14 @@ def _empty(document: Any) -> None:
 def _keep_only(relations: Any, wanted: Callable[[str], bool]) -> None:
     for key in [key for key, relation in relations.items() if relation.is_external or not wanted(relation.reltype)]:
         del relations[key]
+
+
+def _name_styles(document: Any) -> None:
+    """Name the styles that every word processor has as Word does: others write "Heading 1" where it has "heading 1"."""
+    for name in document.styles.element.iter(qn("w:name")):
+        given = name.get(qn("w:val"), "")
+        if _BUILT_IN.fullmatch(given):
+            name.set(qn("w:val"), given.lower())
 
 
 def _clean_settings(document: Any) -> None:

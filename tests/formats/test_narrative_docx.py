@@ -213,7 +213,7 @@ def test_nothing_of_who_made_the_template_leaves(tmp_path: Path) -> None:
 
 def test_missing_heading_styles_are_made(tmp_path: Path) -> None:
     def change(made: Any) -> None:
-        for name in ("Heading 1", "Heading 2", "List Bullet", "Title", "Caption"):
+        for name in ("Normal", "Heading 1", "Heading 2", "List Bullet", "Title", "Caption"):
             made.styles[name].delete()
         for relation in list(made.part.rels):
             if made.part.rels[relation].reltype == RELATIONSHIP_TYPE.NUMBERING:

@@ -76,9 +76,12 @@ _OWN = (TABLE_TEXT, TABLE_HEADING, FINE, NOTE, FACT, MARKING, UNNUMBERED, HEAD)
 
 def set_styles(document: Any, look: DocumentLook, *, is_template: bool) -> None:
     """Give a document every style of a narrative; one made from a template keeps those that it has."""
+    known = {style.name for style in document.styles}
+    if "Normal" not in known:
+        normal = document.styles.add_style("Normal", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+        normal.element.set(qn("w:default"), "1")
     if not is_template:
         _set_normal(document.styles["Normal"], look)
-    known = {style.name for style in document.styles}
     for name, given in _LOOKS.items():
         if name not in known:
             _add(document, name)

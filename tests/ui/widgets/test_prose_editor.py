@@ -26,6 +26,17 @@ def select_all(editor: ProseEditor) -> None:
     editor.setTextCursor(cursor)
 
 
+def test_dressing_a_text_is_no_typing(qtbot: QtBot, editor: ProseEditor) -> None:
+    """Qt tells of a change where only the looks changed: it would be kept as a draft of nothing."""
+    told: list[str] = []
+    editor.edited.connect(told.append)
+    editor.set_text("# Who was **asked**")
+    editor.highlighter.rehighlight()
+    assert told == []
+    qtbot.keyClicks(editor, "x")
+    assert told == [editor.text()]
+
+
 def test_enter_begins_a_paragraph_and_shift_enter_a_line(qtbot: QtBot, editor: ProseEditor) -> None:
     qtbot.keyClicks(editor, "One")
     qtbot.keyClick(editor, Qt.Key.Key_Return)

@@ -41,6 +41,7 @@ class ProseEditor(QPlainTextEdit):
         self.setAccessibleName(_("Text of the section"))
         self.setTabChangesFocus(True)
         self.highlighter = ProseHighlighter(self.document())
+        self._told = ""
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self._open_line)
 
@@ -56,6 +57,7 @@ class ProseEditor(QPlainTextEdit):
         self._is_loading = True
         self.setPlainText(text)
         self._is_loading = False
+        self._told = self.text()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied only."""
@@ -291,8 +293,11 @@ class ProseEditor(QPlainTextEdit):
         return line[max(0, place - 1) : max(0, place)], line[place : place + 1]
 
     def _on_text_changed(self) -> None:
-        if not self._is_loading:
-            self.edited.emit(self.text())
+        # Dressing the text anew counts as a change to Qt.
+        text = self.text()
+        if not self._is_loading and text != self._told:
+            self._told = text
+            self.edited.emit(text)
 
 
 def _is_own(event: QKeyEvent) -> bool:

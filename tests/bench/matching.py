@@ -89,7 +89,7 @@ def _each(row: Row) -> Row:
 def _records() -> VectorService:
     """Hold vectors of 10,000 records, without a dossier around them."""
 
-    def no_dossier(*, writing: bool = False) -> Any:
+    def no_dossier(*, writing: bool = False, spilling: bool = False) -> Any:
         raise AssertionError("ranking reads no dossier")
 
     unit_of_work: UnitOfWorkFactory = no_dossier

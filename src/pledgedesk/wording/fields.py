@@ -224,6 +224,7 @@ _OF_KIND: dict[RecordKind, dict[str, str]] = {
 _HELP: dict[str, str] = {
     "quiet_months": N_("0 asks for none."),
     "reply_days": N_("An organization that was asked is expected to answer within them."),
+    "acronyms": N_("Practices for the Repository need not spell these out."),
     "title": N_("Short and plain: what is done, for whom."),
     "summary": N_("Two or three sentences that stand by themselves in a list."),
     "description": N_("What is done, for whom and by whom. Spell out acronyms: readers abroad will not know them."),

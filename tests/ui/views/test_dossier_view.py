@@ -17,6 +17,7 @@ from pledgedesk.services.sample import make_sample
 from pledgedesk.ui.context import News, PageContext
 from pledgedesk.ui.dialogs.bin_dialog import BinDialog
 from pledgedesk.ui.forms.layouts import PROFILE
+from pledgedesk.ui.forms.parts_field import PartsField
 from pledgedesk.ui.tasks import TaskRunner
 from pledgedesk.ui.views.dossier_view import DossierView
 
@@ -153,3 +154,20 @@ def test_the_months_of_silence_are_a_whole_number_that_can_be(
         settle()
         assert ("whole number" in months.row.problem()) == said, typed
     assert context.session.profile.get().quiet_months == 3
+
+
+def test_an_acronym_of_the_office_is_known_from_then_on(
+    qtbot: QtBot, view: DossierView, context: PageContext, settle: Settle
+) -> None:
+    parts = view.form.bindings["acronyms"].control
+    assert isinstance(parts, PartsField)
+    view.form.go_to("acronyms")
+    parts.add_button.click()
+    for name, text in (("short", "NIMA"), ("meaning", "National Institute for Migration Affairs")):
+        field = parts.rows[0].controls[name]
+        field.setFocus()
+        qtbot.keyClicks(field, text)
+    view.form.go_to("entity_name")
+    settle()
+    (known,) = context.session.profile.get().acronyms
+    assert (known.short, known.meaning) == ("NIMA", "National Institute for Migration Affairs")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from pledgedesk.domain.codes import RecordKind
 from pledgedesk.domain.consultations import ParticipantGroup
-from pledgedesk.domain.dossier import MOST_DAYS, MOST_MONTHS
+from pledgedesk.domain.dossier import MOST_DAYS, MOST_MONTHS, Acronym
 from pledgedesk.domain.fields import Exposure, specs
 from pledgedesk.domain.numbers import read_count
 from pledgedesk.domain.organizations import NameRegister
@@ -167,7 +167,17 @@ class FieldBuilder:
         )
 
 
-_PARTS = ("contacts", "resources", "links", "milestones", "evidence", "documents", "groups", *ORGANIZATION_PARTS)
+_PARTS = (
+    "contacts",
+    "resources",
+    "links",
+    "milestones",
+    "evidence",
+    "documents",
+    "groups",
+    "acronyms",
+    *ORGANIZATION_PARTS,
+)
 
 
 def _part_columns(translator: Translator, name: str) -> tuple[type, tuple[PartColumn, ...], PartWords]:
@@ -193,6 +203,9 @@ def _part_columns(translator: Translator, name: str) -> tuple[type, tuple[PartCo
         return organization_columns(translator, name)
     if name == "groups":
         return _group_columns(translator)
+    if name == "acronyms":
+        columns = (PartColumn("short", _("Acronym")), PartColumn("meaning", _("What it stands for"), stretch=3))
+        return Acronym, columns, PartWords(_("Add an acronym"), _("Remove this acronym"))
     if name in ("evidence", "documents"):
         columns = (
             PartColumn("title", _("Title"), stretch=2),

@@ -182,6 +182,7 @@ PROFILE = FormLayout(
         ),
         FormPart(N_("National set-up"), (("national_setup",), ("links",))),
         FormPart(N_("Agenda"), (("quiet_months", "reply_days"),)),
+        FormPart(N_("Reviews"), (("acronyms",),)),
     ),
     {"national_setup": 8},
     (),

@@ -338,11 +338,11 @@ class PrepareDialog(StoppableDialog):
 
     def _end(self, kind: str, sentence: str) -> None:
         """Say how it ended, and which files are there."""
-        _, many = self._context._, self._context.translator.ngettext
+        _, ngettext = self._context._, self._context.translator.ngettext
         self._queue = []
         count = len(self._written)
         names = ", ".join(path.name for path in self._written)
-        told = many("{count} file was written: {names}", "{count} files were written: {names}", count)
+        told = ngettext("{count} file was written: {names}", "{count} files were written: {names}", count)
         lines = [sentence] if sentence else []
         lines.append(told.format(count=count, names=names) if count else _("Nothing was written."))
         self._say(kind, "\n".join(lines), *((self.open_button,) if count else ()))

@@ -79,6 +79,7 @@ def test_at_most_seven_lines_the_most_urgent_first() -> None:
         item(AgendaReason.REPLY_DUE, 4, -6, kind=RecordKind.ORGANIZATION, reference="Agency"),
         item(AgendaReason.RECOMMENDATION_DUE, 5, -5),
         item(AgendaReason.NOT_HEARD, 6, -4),
+        item(AgendaReason.ROUND_DEADLINE, 7, -3, kind=RecordKind.REVIEW_ROUND, reference="imrf-2026"),
     ]
     facts = DoNextFacts(
         agenda,

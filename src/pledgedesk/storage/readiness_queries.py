@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -154,26 +153,30 @@ def carried_facts(uow: UnitOfWork, chosen: Chosen) -> tuple[OverviewFacts, froze
             if chosen is None or uid in chosen
         ],
     )
-    carried = {one.uid for one in going.practices} | {one.uid for one in going.pledges}
-    return going, _leading(connection, carried)
+    return going, _leading(connection, chosen)
 
 
 def _served(connection: Connection, kind: RecordKind) -> dict[str, tuple[int, ...]]:
     """Give the objectives of each record of a kind, in no order: they are only counted."""
     c = schema.metadata.tables[f"{kind}_objective"].c
     owner = c[f"{kind}_uid"]
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for uid, number in connection.execute(select(owner, c.number)).all():
-        found[uid].append(number)
-    return {uid: tuple(numbers) for uid, numbers in found.items()}
+    # Records share most of their combinations: each is taken apart once.
+    numbers = cache(lambda joined: tuple(int(number) for number in joined.split(",")))
+    query = select(owner, func.group_concat(c.number)).group_by(owner)
+    return {uid: numbers(joined) for uid, joined in connection.execute(query).all()}
 
 
-def _leading(connection: Connection, carried: Collection[str]) -> frozenset[str]:
+def _leading(connection: Connection, chosen: Chosen) -> frozenset[str]:
     found: set[str] = set()
     for kind in (RecordKind.PRACTICE, RecordKind.PLEDGE):
-        c = schema.metadata.tables[f"{kind}_organization"].c
-        query = select(c[f"{kind}_uid"], c.organization_uid).where(c.role == "lead_organizations")
-        found |= {leads for uid, leads in connection.execute(query).all() if uid in carried}
+        owners, c = schema.metadata.tables[kind.value], schema.metadata.tables[f"{kind}_organization"].c
+        query = select(c.organization_uid).join(owners, owners.c.uid == c[f"{kind}_uid"])
+        query = query.where(c.role == "lead_organizations", *_cleared(owners.c))
+        if chosen is None:
+            found.update(connection.scalars(query.distinct()))
+        else:
+            led = connection.execute(query.add_columns(owners.c.uid)).all()
+            found |= {leads for leads, uid in led if uid in chosen}
     return frozenset(found)
 
 

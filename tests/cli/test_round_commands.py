@@ -46,6 +46,20 @@ def test_a_round_begins_with_the_templates_of_its_kind(call: Call, dossier_path:
     assert (stored["templates"], stored["deadlines"]) == (["regional_review"], [])
 
 
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        ({"key": "../Our Round/é"}, "our-round-e"),
+        ({"key": ".."}, "revue-nationale-a-mi-2027"),
+        ({"title": "A" * 5000}, "a" * 40 + "-2027"),
+    ],
+)
+def test_a_key_can_always_be_a_part_of_a_file_name(
+    call: Call, dossier_path: Path, values: dict[str, Any], key: str
+) -> None:
+    assert add(call, dossier_path, **values).json["key"] == key
+
+
 def test_a_round_is_shown_in_words(call: Call, dossier_path: Path) -> None:
     key = add(call, dossier_path).json["key"]
     out = call("round", "show", dossier_path, key).out

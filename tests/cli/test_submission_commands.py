@@ -121,6 +121,18 @@ def test_a_receipt_is_added(call: Call, sample_path: Path, tmp_path: Path, files
     assert [one["origin"] for one in sent["files"]] == ["as_sent", "receipt"]
 
 
+def test_a_correction_of_another_round_is_refused_before_a_folder_is_made(
+    call: Call, sample_path: Path, tmp_path: Path, files: tuple[Path, Path]
+) -> None:
+    recorded(call, sample_path, tmp_path / "out", "--file", files[0])
+
+    other = ("--round", "regional-2", "--out", tmp_path / "other", "--replaces", "SENT-001", "--file", files[0])
+    answer = call("submission", "record", sample_path, *other, *REASON)
+
+    assert (answer.status, is_sentence(answer)) == (2, True)
+    assert not (tmp_path / "other").exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -261,6 +261,7 @@ def with_part(content: bytes, name: str, body: bytes) -> bytes:
         (b"Dear colleague,", ErrorCode.STYLE_DAMAGED),
         (ministry()[:5000], ErrorCode.STYLE_DAMAGED),
         (with_part(ministry(), "word/document.xml", b"<w:document"), ErrorCode.STYLE_DAMAGED),
+        (with_part(ministry(), "word/document.xml", b"<a/>"), ErrorCode.STYLE_DAMAGED),
         (with_part(ministry(), "word/styles.xml", b"<a/>"), ErrorCode.STYLE_DAMAGED),
         (with_part(ministry(), "word/vbaProject.bin", b"macro"), ErrorCode.STYLE_WITH_MACROS),
     ],

@@ -74,7 +74,7 @@ def _open(template: bytes, name: str) -> Any:
     try:
         document = Document(BytesIO(template))
         # A part that is there and cannot be read is found now, not halfway through the writing.
-        parts = ((document.styles, "w:styles"), (document.settings, "w:settings"))
+        parts = ((document, "w:document"), (document.styles, "w:styles"), (document.settings, "w:settings"))
         assert all(one.element.tag == qn(tag) for one, tag in parts)
     except (
         zipfile.BadZipFile,

@@ -13,7 +13,7 @@ from pledgedesk.domain.fields import specs
 from pledgedesk.domain.reference import review_rounds
 from pledgedesk.domain.templates import ReviewTemplate
 from pledgedesk.errors import DomainError, ErrorCode
-from pledgedesk.services.round_keeping import key_for
+from pledgedesk.services.round_keeping import key_for, plain_key
 from pledgedesk.services.round_templates import for_cluster
 from pledgedesk.services.session import DossierSession
 from pledgedesk.services.templates import begins_with, shipped_template, shipped_templates
@@ -40,6 +40,7 @@ class JsonRounds:
     def add(self, values: Mapping[str, Any]) -> DossierRound:
         """Store a round of one's own; gives it as stored. Its key is made from its title where it has none."""
         kept = self._changed(DossierRound(uid="", key=""), values)
+        kept = replace(kept, key=plain_key(kept.key))
         if "templates" not in values:
             kept = replace(kept, templates=begins_with(kept.round_kind, kept.language))
         if not kept.key:

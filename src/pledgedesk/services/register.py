@@ -113,6 +113,7 @@ class RegisterService:
         for field, text in (said | {"remark": remark, "reason": reason}).items():
             check_text(field, text)
         self._refuse_unready(key, reason)
+        replaced = _replaced(self.list(), key, channel, replaces)
         folder = folder.absolute()
         make_folder(folder)
         check_files(files, folder)
@@ -130,7 +131,7 @@ class RegisterService:
             cleared_by=cleared_by.strip(),
             remark=remark.strip(),
             reason=reason.strip(),
-            replaces=_replaced(self.list(), key, channel, replaces),
+            replaces=replaced,
             folder=str(folder),
         )
         return self._record(sent, files, folder)

@@ -104,11 +104,22 @@ class RoundKeepingService:
 
 def key_for(title: str, year: int, taken: Container[str]) -> str:
     """Give a key for a round of the officer's own, from its title and year: one that is not taken."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
-    words = [word for word in re.findall("[a-z0-9]+", plain) if word != str(year)]
+    words = [word for word in _plain_words(title) if word != str(year)]
     first = "-".join((*words[:_KEY_WORDS], str(year))) if words else f"round-{year}"
     return next(key for number in count(1) if (key := first if number == 1 else f"{first}-{number}") not in taken)
 
 
+def plain_key(key: str) -> str:
+    """Give a key as a file's name and a command can hold it: the files of a submission are named after their round."""
+    return "-".join(_plain_words(key))
+
+
+def _plain_words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return [word[:_KEY_LETTERS] for word in re.findall("[a-z0-9]+", plain)]
+
+
+_KEY_LETTERS = 40
+"""Letters of a word that a key takes over."""
 _KEY_WORDS = 4
 """Words of a title that a key takes over: keys are typed."""

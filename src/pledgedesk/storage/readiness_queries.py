@@ -153,7 +153,8 @@ def carried_facts(uow: UnitOfWork, chosen: Chosen) -> tuple[OverviewFacts, froze
             if chosen is None or uid in chosen
         ],
     )
-    return going, _leading(connection, chosen)
+    carried = {one.uid for one in going.practices} | {one.uid for one in going.pledges}
+    return going, _leading(connection, carried)
 
 
 def _served(connection: Connection, kind: RecordKind) -> dict[str, tuple[int, ...]]:
@@ -166,17 +167,13 @@ def _served(connection: Connection, kind: RecordKind) -> dict[str, tuple[int, ..
     return {uid: numbers(joined) for uid, joined in connection.execute(query).all()}
 
 
-def _leading(connection: Connection, chosen: Chosen) -> frozenset[str]:
+def _leading(connection: Connection, carried: Collection[str]) -> frozenset[str]:
     found: set[str] = set()
     for kind in (RecordKind.PRACTICE, RecordKind.PLEDGE):
-        owners, c = schema.metadata.tables[kind.value], schema.metadata.tables[f"{kind}_organization"].c
-        query = select(c.organization_uid).join(owners, owners.c.uid == c[f"{kind}_uid"])
-        query = query.where(c.role == "lead_organizations", *_cleared(owners.c))
-        if chosen is None:
-            found.update(connection.scalars(query.distinct()))
-        else:
-            led = connection.execute(query.add_columns(owners.c.uid)).all()
-            found |= {leads for leads, uid in led if uid in chosen}
+        c = schema.metadata.tables[f"{kind}_organization"].c
+        # A join with the records would take twice as long as a look at the uids of those that go.
+        query = select(c[f"{kind}_uid"], c.organization_uid).where(c.role == "lead_organizations")
+        found |= {leads for uid, leads in connection.execute(query).all() if uid in carried}
     return frozenset(found)
 
 

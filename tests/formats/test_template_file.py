@@ -86,6 +86,11 @@ def test_a_template_that_is_brought_in_is_the_offices_own() -> None:
         ('use = "spoken"\n' + GOOD, ErrorCode.TEMPLATE_INVALID, "minutes"),
         (GOOD[: GOOD.index("[[")], ErrorCode.TEMPLATE_INVALID, "sections"),
         ("#" * (LARGEST + 1), ErrorCode.TEMPLATE_UNREADABLE, "ours.toml"),
+        ("key = " + "[" * 5000, ErrorCode.TEMPLATE_UNREADABLE, "ours.toml"),
+        (GOOD.replace("200", "9" * 30), ErrorCode.TEMPLATE_INVALID, "summary"),
+        ("cluster = " + "9" * 30 + "\n" + GOOD, ErrorCode.TEMPLATE_INVALID, "cluster"),
+        (GOOD.replace('key = "', 'key = "a/'), ErrorCode.TEMPLATE_INVALID, "a/"),
+        (GOOD.replace('title = "', 'title = "\\u0001', 1), ErrorCode.CONTROL_CHARACTER, "templates"),
     ],
 )
 def test_a_file_that_is_no_template_is_refused_with_what_is_wrong(text: str, code: ErrorCode, says: str) -> None:

@@ -16,6 +16,8 @@ from pledgedesk.errors import DomainError, ErrorCode
 
 LARGEST = 1_000_000
 """Bytes of a template file at most: a template is some pages of headings."""
+_MOST = 1_000_000
+"""No limit of words, no length and no number of a cluster reaches this: fields of the window count no further."""
 
 
 def read_template(content: bytes, name: str) -> ReviewTemplate:
@@ -38,19 +40,24 @@ def _table(content: bytes, name: str) -> dict[str, Any]:
         raise DomainError(ErrorCode.TEMPLATE_UNREADABLE, name=name, detail=f"{len(content)} > {LARGEST}")
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:  # brackets, thousands deep
         raise DomainError(ErrorCode.TEMPLATE_UNREADABLE, name=name, detail=str(error)) from None
 
 
 def _check(template: ReviewTemplate, name: str) -> None:
     if not (template.key and template.title and template.sections):
         raise DomainError(ErrorCode.TEMPLATE_INVALID, name=name, field="key, title, sections", value="")
+    if "/" in template.key:
+        raise DomainError(ErrorCode.TEMPLATE_INVALID, name=name, field="key", value=template.key)
+    for text in (template.key, template.title, template.basis):
+        check_text("templates", text)
     _check_codes(template)
-    if _is_of_no_length(template) or template.cluster < 0:
+    if _is_of_no_length(template) or not 0 <= template.cluster < _MOST:
         raise DomainError(ErrorCode.TEMPLATE_INVALID, name=name, field="minutes, cluster", value="")
     seen: set[str] = set()
     for section in template.sections:
-        if not section.id or "/" in section.id or not section.title or section.id in seen or section.limit < 0:
+        is_named = section.id and "/" not in section.id and section.title and section.id not in seen
+        if not is_named or not 0 <= section.limit < _MOST:
             raise DomainError(ErrorCode.TEMPLATE_INVALID, name=name, field="sections.id", value=section.id)
         seen.add(section.id)
         for text in (section.id, section.title, section.guidance):
@@ -77,4 +84,4 @@ def _check_code(field: str, code: str, allowed: Iterable[str]) -> None:
 def _is_of_no_length(template: ReviewTemplate) -> bool:
     """Tell whether a spoken template lacks its length, or gives one that cannot be."""
     slow, quick = template.words_a_minute_from, template.words_a_minute_to
-    return template.is_spoken and not (template.minutes > 0 and 0 < slow <= quick)
+    return template.is_spoken and not (0 < template.minutes < _MOST and 0 < slow <= quick < _MOST)

@@ -243,14 +243,12 @@ def clear(driver: Driver) -> None:
     assert first.newest is not None and first.newest.by == "Director of Migration"
 
 
-def record(driver: Driver, folder: Path, *, reason: str = "") -> None:
+def record(driver: Driver, folder: Path) -> None:
     """Write the workbook into a folder, and record it as sent by e-mail, confirmed."""
 
     def fill(dialog: RecordSentDialog) -> None:
         settle(driver)
-        assert dialog.unready.isVisible() is bool(reason)
-        if reason:
-            driver.qtbot.keyClicks(inside(driver, dialog.reason_field, dialog), reason)
+        assert not dialog.unready.isVisible()
         driver.tab_to(dialog.channel_field, dialog)
         driver.qtbot.keyClicks(dialog.channel_field, "E-mail")
         assert dialog.channel_field.value() == "email"
@@ -291,7 +289,7 @@ def prepare(driver: Driver, folder: Path) -> None:
 
 
 def retitle(driver: Driver, uid: str, title: str) -> None:
-    """Find a practice on its page, and write another title over its own."""
+    """Find a practice on its page, write another title over its own, and validate it again."""
     practice = driver.workspace.session.practices.get(uid)
     driver.go_to_page("practices")
     view = driver.page("practices")
@@ -310,7 +308,12 @@ def retitle(driver: Driver, uid: str, title: str) -> None:
     driver.qtbot.keyClicks(field, title)
     driver.press(Key.Key_Tab)
     settle(driver)
-    assert driver.workspace.session.practices.get(uid).title == title
+    stale = driver.workspace.session.practices.get(uid)
+    assert (stale.title, stale.changed_since_validated) == (title, True)
+    assert [one.rule for one in report(driver).errors] == [ReadinessRule.CHOSEN_CHANGED]
+    driver.control(Key.Key_Return)
+    settle(driver)
+    assert report(driver).errors == ()
 
 
 def unfold(driver: Driver, dialog: DifferenceDialog) -> None:
@@ -381,15 +384,15 @@ def test_a_submission_from_carry_forward_to_its_correction(driver: Driver, tmp_p
     write(driver, "Departures are counted well.")
     retitle(driver, practice, "Figures of nine registers")
     open_the_round(driver)
-    text = ("Challenges and gaps · changed", "Departures are counted badly.", "Departures are counted well.")
-    assert compared(driver, first.reference, "What changed since we sent it") == [
-        text,
+    changes = [
+        ("Challenges and gaps · changed", "Departures are counted badly.", "Departures are counted well."),
         ("Practice · PRAC-016 Figures of nine registers · changed", "", ""),
         ("Title", "One screening form for seven agencies", "Figures of nine registers"),
     ]
-    record(driver, tmp_path / "second", reason="The desk asked for it.")
+    assert compared(driver, first.reference, "What changed since we sent it") == changes
+    record(driver, tmp_path / "second")
     assert reviews(driver).register.said.text() == "SENT-002 is recorded as sent; it replaces SENT-001."
     replaced, second = driver.workspace.session.register.list()
     assert (replaced.replaced_by, second.replaces) == ("SENT-002", "SENT-001")
-    assert second.reason == "The desk asked for it."
-    assert compared(driver, "SENT-002", "Compare with", first.reference)[0] == text
+    assert compared(driver, "SENT-002", "Compare with", first.reference) == changes
+    assert compared(driver, "SENT-002", "What changed since we sent it") == []

@@ -162,10 +162,11 @@ def test_what_changed_since_is_told_field_by_field(
     dialog.reject()
 
 
+@pytest.mark.parametrize("day", [4, 9])
 def test_two_of_the_register_are_compared_from_the_older_one(
-    page: ReviewsView, context: PageContext, settle: Settle, tmp_path: Path
+    page: ReviewsView, context: PageContext, settle: Settle, tmp_path: Path, day: int
 ) -> None:
-    send(context.session, tmp_path, "second.docx", day=9)
+    send(context.session, tmp_path, "second.docx", day=day)
     page.reload(None)
     settle()
     assert "SENT-002 · " in texts(page.register, 0)[1]

@@ -236,7 +236,8 @@ class RegisterPanel(Panel):
         if other is None:
             show_difference(self._context, row, None, self)
             return
-        old, new = sorted((row, other), key=lambda one: one.sent_at)
+        # Two of one day without a time were both sent at noon.
+        old, new = sorted((row, other), key=lambda one: (one.sent_at, one.recorded_at))
         show_difference(self._context, old, new, self)
 
     def check(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.ui.conftest import Open, Settle
 from tests.ui.speaking import nameless
 
 from pledgedesk.domain.dates import PartialDate
+from pledgedesk.domain.dossier_rounds import LikelyQuestion
 from pledgedesk.services.session import DossierSession
 from pledgedesk.ui.context import PageContext
 from pledgedesk.ui.dialogs.round_dialog import RoundDialog
@@ -138,3 +140,26 @@ def test_a_file_that_is_no_template_is_said_by_the_field(dialog: RoundDialog, se
     dialog.add_template(tmp_path / "gone.toml")
     settle()
     assert len(dialog.templates_field.rows) == before
+
+
+def test_likely_questions_are_kept_with_their_answers(
+    dialog: RoundDialog, context: PageContext, open_window: Open, settle: Settle, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(dialog.title_field, "At home")
+    dialog.dates["start"].set_text("2027")
+    dialog.questions_field.add_button.click()
+    for name, text in (("question", "Why is it late?"), ("answer", "The bill waits for a vote.")):
+        qtbot.keyClicks(dialog.questions_field.rows[0].controls[name], text)
+    dialog.accept()
+    settle()
+    stored = context.session.round_keeping.get(dialog.saved_key)
+    assert stored.questions == (LikelyQuestion("Why is it late?", "The bill waits for a vote."),)
+    carried = replace(stored, questions=(replace(stored.questions[0], from_round="imrf-2026"),))
+    context.session.round_keeping.save(stored, carried)
+    again = RoundDialog(context, carried)
+    open_window(again)
+    settle()
+    assert nameless(again) == []
+    again.accept()
+    settle()
+    assert context.session.round_keeping.get(dialog.saved_key) == carried

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QV
 
 from pledgedesk.domain.changes import Changes
 from pledgedesk.domain.codes import RecordKind
-from pledgedesk.domain.dossier_rounds import Deadline, DossierRound
+from pledgedesk.domain.dossier_rounds import Deadline, DossierRound, LikelyQuestion
 from pledgedesk.domain.problems import check_text
 from pledgedesk.domain.reference import review_rounds
 from pledgedesk.domain.templates import ReviewTemplate
@@ -29,6 +29,7 @@ from pledgedesk.ui.dialogs.round_fields import (
     code_choices,
     date_field,
     deadlines_field,
+    questions_field,
     read_clusters,
 )
 from pledgedesk.ui.languages import language_choices
@@ -48,10 +49,11 @@ _LINES = (
     ("deadlines",),
     ("templates",),
     ("clusters",),
+    ("questions",),
     ("internal_notes",),
 )
 _DATES = ("start", "end", "period_from", "period_to")
-_INTERNAL = ("deadlines", "internal_notes")
+_INTERNAL = ("deadlines", "questions", "internal_notes")
 
 
 class RoundDialog(QDialog):
@@ -72,6 +74,7 @@ class RoundDialog(QDialog):
         self.language_field = ChoiceField(language_choices())
         self.dates = {name: date_field(context) for name in _DATES}
         self.deadlines_field, self.clusters_field = deadlines_field(context), clusters_field(context)
+        self.questions_field = questions_field(context)
         self.templates_field = TemplatesField(context)
         self.notes_field = LongTextField(_, lines=2)
         self.rows = self._build_rows()
@@ -102,6 +105,7 @@ class RoundDialog(QDialog):
             "deadlines": self.deadlines_field,
             "templates": self.templates_field,
             "clusters": self.clusters_field,
+            "questions": self.questions_field,
             "internal_notes": self.notes_field,
         }
         return {
@@ -129,6 +133,7 @@ class RoundDialog(QDialog):
             "templates": _("The round keeps its own copy: a template that changes later does not change it."),
             "clusters": _("Clusters differ between reviews: enter those of this one."),
             "deadlines": _("Open deadlines stand in the agenda."),
+            "questions": _("They stand with their answers in the minister's brief, and in nothing that leaves."),
         }
         return helps.get(name, "") if name != "key" or self._before is None else ""
 
@@ -201,6 +206,7 @@ class RoundDialog(QDialog):
         self.clusters_field.set_values(
             [{"title": one.title, "objectives": ", ".join(map(str, one.objectives))} for one in kept.clusters]
         )
+        self.questions_field.set_values([_question(one) for one in kept.questions])
         self.templates_field.set_templates(kept.templates)
         self.notes_field.set_text(kept.internal_notes)
         self._offer(kept.language)
@@ -284,6 +290,7 @@ class RoundDialog(QDialog):
             "deadlines": self._deadlines,
             "templates": self.templates_field.read,
             "clusters": lambda: read_clusters(self.clusters_field),
+            "questions": self._questions,
             "internal_notes": lambda: self._checked("internal_notes", self.notes_field.text()),
         }
 
@@ -298,6 +305,12 @@ class RoundDialog(QDialog):
         check_text(name, text)
         return text.strip()
 
+    def _questions(self) -> tuple[LikelyQuestion, ...]:
+        found = tuple(LikelyQuestion(**part) for part in self.questions_field.values())
+        for one in found:
+            self._checked("questions", one.question + one.answer)
+        return found
+
     def _deadlines(self) -> tuple[Deadline, ...]:
         found = []
         for part in self.deadlines_field.values():
@@ -305,6 +318,10 @@ class RoundDialog(QDialog):
                 raise DomainError(ErrorCode.DATE_MISSING, field="deadlines")
             found.append(Deadline(**part))
         return tuple(found)
+
+
+def _question(question: LikelyQuestion) -> dict[str, Any]:
+    return {name: getattr(question, name) for name in ("question", "answer", "from_round")}
 
 
 def _part(deadline: Deadline) -> dict[str, Any]:

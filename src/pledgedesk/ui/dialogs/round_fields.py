@@ -55,6 +55,14 @@ def deadlines_field(context: PageContext) -> PartsField:
     return PartsField(columns, words, lambda: date_field(context))
 
 
+def questions_field(context: PageContext) -> PartsField:
+    """Make the table of questions that the minister may be asked, each with its answer below it."""
+    _ = context._
+    columns = (PartColumn("question", _("Question")), PartColumn("answer", _("Answer"), row=1))
+    words = PartWords(_("Add a question"), _("Remove this question"))
+    return PartsField(columns, words, lambda: date_field(context))
+
+
 def clusters_field(context: PageContext) -> PartsField:
     """Make the table of the round's own clusters: a title and the numbers of its objectives."""
     _ = context._

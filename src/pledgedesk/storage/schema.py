@@ -8,176 +8,148 @@ the same schema is `HEAD_REVISION`.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+
+from pledgedesk.storage import columns
+from pledgedesk.storage.columns import (
+    clearance_columns,
+    flag_column,
+    list_column,
+    text_column,
+    text_columns,
+    uid_column,
+)
 
 APPLICATION_ID = 0x47434D50
 """SQLite's `application_id` of a dossier: "GCMP"."""
 SCHEMA_VERSION = 5
 HEAD_REVISION = "0005"
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+metadata = columns.metadata
 
-
-def _text(name: str, default: str = "") -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=default)
-
-
-def _list(name: str) -> Column[str]:
-    """Declare a column that holds a list as JSON: one value to the change log, never joined."""
-    return Column(name, Text, nullable=False, server_default="[]")
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, server_default="0")
-
-
-def _uid(name: str = "uid") -> Column[str]:
-    return Column(name, Text, primary_key=True)
-
-
-def _texts(*names: str) -> tuple[Column[str], ...]:
-    return tuple(_text(name) for name in names)
-
-
-def _clearance() -> tuple[Column[str] | Column[bool], ...]:
-    return (
-        _text("state", "draft"),
-        _text("validated_on"),
-        _text("validated_by"),
-        _flag("changed_since_validated"),
-    )
-
-
-meta = Table("meta", metadata, Column("key", Text, primary_key=True), _text("value"))
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), text_column("value"))
 
 counter = Table("counter", metadata, Column("prefix", Text, primary_key=True), Column("last", Integer, nullable=False))
 
 dossier = Table(
     "dossier",
     metadata,
-    _uid(),
-    *_texts("country", "country_name"),
-    _flag("invented"),
-    *_texts("entity_name", "entity_type", "office"),
-    _list("contacts"),
-    _flag("champion"),
-    _list("languages"),
-    _list("regions"),
-    _text("national_setup"),
-    _list("links"),
+    uid_column(),
+    *text_columns("country", "country_name"),
+    flag_column("invented"),
+    *text_columns("entity_name", "entity_type", "office"),
+    list_column("contacts"),
+    flag_column("champion"),
+    list_column("languages"),
+    list_column("regions"),
+    text_column("national_setup"),
+    list_column("links"),
     Column("quiet_months", Integer, nullable=False, server_default="6"),
     Column("reply_days", Integer, nullable=False, server_default="14"),
-    _list("acronyms"),
+    list_column("acronyms"),
 )
 
 organization = Table(
     "organization",
     metadata,
-    _uid(),
-    _text("name"),
-    _list("names"),
-    *_texts("short_name", "organization_kind", "parent", "country"),
-    _list("people"),
-    _text("language"),
-    _list("former_names"),
-    _flag("retired"),
-    *_texts("merged_into", "remarks"),
+    uid_column(),
+    text_column("name"),
+    list_column("names"),
+    *text_columns("short_name", "organization_kind", "parent", "country"),
+    list_column("people"),
+    text_column("language"),
+    list_column("former_names"),
+    flag_column("retired"),
+    *text_columns("merged_into", "remarks"),
 )
 
 practice = Table(
     "practice",
     metadata,
-    _uid(),
+    uid_column(),
     Column("reference", Text, nullable=False, unique=True),
-    *_texts("title", "summary", "description"),
-    _list("principles"),
-    _list("sdg_targets"),
-    *_texts("practice_type", "geographic_scope"),
-    _list("countries"),
-    _list("subregions"),
-    _text("start"),
-    _text("end"),
-    _flag("ongoing"),
-    *_texts("impact", "lessons", "replication", "innovation"),
-    _list("resources"),
-    _list("contacts"),
-    _text("language"),
-    _list("labels"),
-    *_clearance(),
-    _text("internal_notes"),
+    *text_columns("title", "summary", "description"),
+    list_column("principles"),
+    list_column("sdg_targets"),
+    *text_columns("practice_type", "geographic_scope"),
+    list_column("countries"),
+    list_column("subregions"),
+    text_column("start"),
+    text_column("end"),
+    flag_column("ongoing"),
+    *text_columns("impact", "lessons", "replication", "innovation"),
+    list_column("resources"),
+    list_column("contacts"),
+    text_column("language"),
+    list_column("labels"),
+    *clearance_columns(),
+    text_column("internal_notes"),
 )
 
 pledge = Table(
     "pledge",
     metadata,
-    _uid(),
+    uid_column(),
     Column("reference", Text, nullable=False, unique=True),
-    *_texts("title", "text", "type", "matched_title", "matched_id"),
-    _flag("mirror"),
-    _list("nature"),
-    _list("principles"),
-    _text("level"),
-    _list("countries"),
-    _text("region"),
-    _text("start"),
-    _text("due"),
-    *_texts("amount", "currency"),
-    _list("sdg_targets"),
-    *_texts("network_id", "registered_on"),
-    _list("contacts"),
-    _text("language"),
-    _list("labels"),
-    *_clearance(),
-    _text("internal_notes"),
+    *text_columns("title", "text", "type", "matched_title", "matched_id"),
+    flag_column("mirror"),
+    list_column("nature"),
+    list_column("principles"),
+    text_column("level"),
+    list_column("countries"),
+    text_column("region"),
+    text_column("start"),
+    text_column("due"),
+    *text_columns("amount", "currency"),
+    list_column("sdg_targets"),
+    *text_columns("network_id", "registered_on"),
+    list_column("contacts"),
+    text_column("language"),
+    list_column("labels"),
+    *clearance_columns(),
+    text_column("internal_notes"),
 )
 
 
 recommendation = Table(
     "recommendation",
     metadata,
-    _uid(),
+    uid_column(),
     Column("reference", Text, nullable=False, unique=True),
-    *_texts("source", "source_detail", "code", "text", "response", "response_text", "due"),
-    _text("status", "not_started"),
-    _list("approaches"),
-    _flag("public"),
-    _text("internal_notes"),
+    *text_columns("source", "source_detail", "code", "text", "response", "response_text", "due"),
+    text_column("status", "not_started"),
+    list_column("approaches"),
+    flag_column("public"),
+    text_column("internal_notes"),
 )
 
 
 consultation = Table(
     "consultation",
     metadata,
-    _uid(),
+    uid_column(),
     Column("reference", Text, nullable=False, unique=True),
-    *_texts("title", "date", "consultation_kind"),
-    _list("groups"),
-    *_texts("said", "follow_up"),
-    _list("documents"),
-    _flag("public"),
-    _text("internal_notes"),
+    *text_columns("title", "date", "consultation_kind"),
+    list_column("groups"),
+    *text_columns("said", "follow_up"),
+    list_column("documents"),
+    flag_column("public"),
+    text_column("internal_notes"),
 )
 
 progress_update = Table(
     "progress_update",
     metadata,
-    _uid(),
+    uid_column(),
     Column("reference", Text, nullable=False, unique=True),
-    *_texts("record_kind", "record_uid", "date", "stage", "done", "obstacles", "next_steps"),
-    _list("milestones_done"),
-    *_texts("reported_by", "reported_person", "received_on", "source"),
-    _list("evidence"),
-    _text("reason"),
-    _flag("set_by_hand"),
-    _flag("public"),
-    _text("internal_notes"),
+    *text_columns("record_kind", "record_uid", "date", "stage", "done", "obstacles", "next_steps"),
+    list_column("milestones_done"),
+    *text_columns("reported_by", "reported_person", "received_on", "source"),
+    list_column("evidence"),
+    text_column("reason"),
+    flag_column("set_by_hand"),
+    flag_column("public"),
+    text_column("internal_notes"),
     Index("ix_progress_update_date", "date"),
     Index("ix_progress_update_record_uid", "record_uid", "date", "received_on"),
     # What an organization reported, and when it was heard, is counted from the index alone.
@@ -188,32 +160,32 @@ progress_update = Table(
 indicator = Table(
     "indicator",
     metadata,
-    _uid(),
+    uid_column(),
     Column("reference", Text, nullable=False, unique=True),
-    *_texts("record_kind", "record_uid"),
+    *text_columns("record_kind", "record_uid"),
     Column("objective", Integer, nullable=False, server_default="0"),
-    *_texts("name", "unit", "baseline", "target"),
-    _list("values"),
-    _flag("public"),
-    _text("internal_notes"),
+    *text_columns("name", "unit", "baseline", "target"),
+    list_column("values"),
+    flag_column("public"),
+    text_column("internal_notes"),
     Index("ix_indicator_record_uid", "record_uid"),
 )
 
 snooze = Table(
     "snooze",
     metadata,
-    _uid(),
-    *_texts("record_kind", "record_uid", "item", "until", "reason"),
+    uid_column(),
+    *text_columns("record_kind", "record_uid", "item", "until", "reason"),
     Index("ix_snooze_record_uid", "record_uid"),
 )
 
 chase = Table(
     "chase",
     metadata,
-    _uid(),
-    _text("organization"),
-    _list("records"),
-    *_texts("asked_on", "reply_by", "answered_on", "note"),
+    uid_column(),
+    text_column("organization"),
+    list_column("records"),
+    *text_columns("asked_on", "reply_by", "answered_on", "note"),
     Index("ix_chase_organization", "organization"),
 )
 
@@ -221,16 +193,16 @@ chase = Table(
 review_round = Table(
     "review_round",
     metadata,
-    _uid(),
-    *_texts("key", "title", "round_kind", "start", "end", "period_from", "period_to", "host"),
-    _list("clusters"),
-    _text("language", "en"),
-    _list("templates"),
-    _list("deadlines"),
-    _list("steps"),
-    _list("questions"),
-    _flag("chosen_only"),
-    *_texts("carried_from", "internal_notes"),
+    uid_column(),
+    *text_columns("key", "title", "round_kind", "start", "end", "period_from", "period_to", "host"),
+    list_column("clusters"),
+    text_column("language", "en"),
+    list_column("templates"),
+    list_column("deadlines"),
+    list_column("steps"),
+    list_column("questions"),
+    flag_column("chosen_only"),
+    *text_columns("carried_from", "internal_notes"),
     Index("ix_review_round_key", "key"),
 )
 
@@ -239,8 +211,8 @@ def _of_round(name: str, *columns: Column[str] | Column[int]) -> Table:
     return Table(
         name,
         metadata,
-        _uid(),
-        *_texts("record_kind", "record_uid"),
+        uid_column(),
+        *text_columns("record_kind", "record_uid"),
         *columns,
         Index(f"ix_{name}_record_uid", "record_uid"),
     )
@@ -248,31 +220,36 @@ def _of_round(name: str, *columns: Column[str] | Column[int]) -> Table:
 
 section_text = _of_round(
     "section_text",
-    *_texts("template", "section"),
+    *text_columns("template", "section"),
     Column("objective", Integer, nullable=False, server_default="0"),
-    *_texts("text", "from_round"),
+    *text_columns("text", "from_round"),
 )
 chosen_record = _of_round(
     "chosen_record",
-    *_texts("chosen_kind", "chosen_uid"),
+    *text_columns("chosen_kind", "chosen_uid"),
     Column("position", Integer, nullable=False, server_default="0"),
-    *_texts("reason", "from_round"),
+    *text_columns("reason", "from_round"),
 )
-clearance = _of_round("clearance", *_texts("step", "section", "organization", "by", "on", "version", "remark"))
-acceptance = _of_round("acceptance", *_texts("rule", "matter", "reason", "accepted_by", "accepted_on"))
+clearance = _of_round("clearance", *text_columns("step", "section", "organization", "by", "on", "version", "remark"))
+acceptance = _of_round("acceptance", *text_columns("rule", "matter", "reason", "accepted_by", "accepted_on"))
 practice_offer = _of_round(
-    "practice_offer", _text("offer_to"), _list("criteria"), *_texts("offer_state", "sent_on", "link", "remark")
+    "practice_offer",
+    text_column("offer_to"),
+    list_column("criteria"),
+    *text_columns("offer_state", "sent_on", "link", "remark"),
 )
 
 sent = Table(
     "sent",
     metadata,
-    _uid(),
+    uid_column(),
     Column("reference", Text, nullable=False, unique=True),
-    *_texts("round_uid", "round_key", "round_title", "template", "channel"),
-    *_texts("sent_at", "recorded_at", "recorded_by", "recipient", "sent_reference", "cleared_by", "remark", "reason"),
-    *_texts("replaces", "folder"),
-    _flag("extracted"),
+    *text_columns("round_uid", "round_key", "round_title", "template", "channel"),
+    *text_columns(
+        "sent_at", "recorded_at", "recorded_by", "recipient", "sent_reference", "cleared_by", "remark", "reason"
+    ),
+    *text_columns("replaces", "folder"),
+    flag_column("extracted"),
     Index("ix_sent_round_key", "round_key"),
 )
 """The register: one row for each submission recorded as sent. Outside the change log: it is never changed or undone."""
@@ -303,7 +280,7 @@ sent_file = Table(
     Column("name", Text, nullable=False),
     Column("sha256", Text, ForeignKey("blob.sha256"), nullable=False),
     Column("size", Integer, nullable=False),
-    *_texts("origin", "added_at", "remark"),
+    *text_columns("origin", "added_at", "remark"),
 )
 
 
@@ -371,26 +348,26 @@ milestone = Table(
     _parent("pledge_uid", "pledge"),
     _position(),
     Column("uid", Text, nullable=False),
-    *_texts("title", "due", "done"),
-    _flag("public"),
+    *text_columns("title", "due", "done"),
+    flag_column("public"),
 )
 
 objective_note = Table(
     "objective_note",
     metadata,
-    _uid(),
+    uid_column(),
     Column("objective", Integer, nullable=False, unique=True),
-    _flag("priority"),
-    *_texts("policies", "progress", "challenges", "lessons", "support_needed", "next_steps"),
-    *_clearance(),
-    *_texts("assessment", "internal_notes"),
+    flag_column("priority"),
+    *text_columns("policies", "progress", "challenges", "lessons", "support_needed", "next_steps"),
+    *clearance_columns(),
+    *text_columns("assessment", "internal_notes"),
 )
 
 approach_link = Table(
     "approach_link",
     metadata,
-    _uid(),
-    *_texts("record_kind", "record_uid", "catalogue", "approach", "link_kind", "remark"),
+    uid_column(),
+    *text_columns("record_kind", "record_uid", "catalogue", "approach", "link_kind", "remark"),
     Index("ix_approach_link_record_uid", "record_uid"),
     Index("ix_approach_link_approach", "approach"),
 )
@@ -398,26 +375,26 @@ approach_link = Table(
 approach_decision = Table(
     "approach_decision",
     metadata,
-    _uid(),
-    *_texts("catalogue", "approach"),
+    uid_column(),
+    *text_columns("catalogue", "approach"),
     Column("objective", Integer, nullable=False, server_default="0"),
-    *_texts("reason", "decided_by", "decided_on"),
+    *text_columns("reason", "decided_by", "decided_on"),
     Index("ix_approach_decision_approach", "approach"),
 )
 
 dismissal = Table(
     "dismissal",
     metadata,
-    _uid(),
-    *_texts("record_kind", "record_uid", "catalogue", "approach", "reason", "dismissed_by", "dismissed_on"),
+    uid_column(),
+    *text_columns("record_kind", "record_uid", "catalogue", "approach", "reason", "dismissed_by", "dismissed_on"),
     Index("ix_dismissal_record_uid", "record_uid"),
 )
 
 correspondence = Table(
     "correspondence",
     metadata,
-    _uid(),
-    *_texts("record_kind", "record_uid", "catalogue", "approach", "written_on", "answered_on", "answer", "note"),
+    uid_column(),
+    *text_columns("record_kind", "record_uid", "catalogue", "approach", "written_on", "answered_on", "answer", "note"),
     Index("ix_correspondence_record_uid", "record_uid"),
 )
 
@@ -427,9 +404,9 @@ operation = Table(
     Column("position", Integer, primary_key=True, autoincrement=True),
     Column("uid", Text, nullable=False, unique=True),
     Column("at", Text, nullable=False),
-    *_texts("author", "kind", "subject_kind", "subject", "field"),
+    *text_columns("author", "kind", "subject_kind", "subject", "field"),
     Column("records", Integer, nullable=False, server_default="0"),
-    *_texts("undoes", "undone_by"),
+    *text_columns("undoes", "undone_by"),
 )
 
 change = Table(
@@ -439,7 +416,7 @@ change = Table(
     _position(),
     Column("kind", Text, nullable=False),
     Column("uid", Text, nullable=False),
-    _text("field"),
+    text_column("field"),
     Column("old", Text),
     Column("new", Text),
     Index("ix_change_uid", "uid"),
@@ -448,8 +425,8 @@ change = Table(
 binned = Table(
     "binned",
     metadata,
-    _uid(),
-    *_texts("kind", "reference", "title", "deleted_at", "deleted_by", "changes"),
+    uid_column(),
+    *text_columns("kind", "reference", "title", "deleted_at", "deleted_by", "changes"),
 )
 
 draft = Table(
@@ -458,7 +435,7 @@ draft = Table(
     Column("kind", Text, primary_key=True),
     Column("uid", Text, primary_key=True),
     Column("field", Text, primary_key=True),
-    *_texts("text", "at"),
+    *text_columns("text", "at"),
 )
 
 catalogue = Table(
@@ -476,14 +453,14 @@ approach = Table(
     Column("language", Text, primary_key=True),
     Column("code", Text, primary_key=True),
     Column("position", Integer, nullable=False),
-    *_texts("topic", "title", "body"),
+    *text_columns("topic", "title", "body"),
 )
 
 vector = Table(
     "vector",
     metadata,
-    _uid(),
-    *_texts("kind", "encoder", "digest"),
+    uid_column(),
+    *text_columns("kind", "encoder", "digest"),
     Column("data", LargeBinary, nullable=False),
 )
 """Vectors of texts, outside the change log: built from the records, and built again when the encoder changes."""
@@ -492,7 +469,7 @@ report_source = Table(
     "report_source",
     metadata,
     Column("catalogue", Text, primary_key=True),
-    *_texts("file_name", "file_type", "sha256", "loaded_at", "found"),
+    *text_columns("file_name", "file_type", "sha256", "loaded_at", "found"),
 )
 """The officer's own copy of a report, as it was loaded: outside the change log, and in no export."""
 
@@ -503,7 +480,7 @@ report_text = Table(
     Column("code", Text, primary_key=True),
     Column("field", Text, primary_key=True),
     Column("position", Integer, nullable=False),
-    _text("text"),
+    text_column("text"),
 )
 
 search_text = Table(
@@ -511,8 +488,8 @@ search_text = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("uid", Text, nullable=False),
-    _text("head"),
-    _text("body"),
+    text_column("head"),
+    text_column("body"),
     Index("ix_search_text_uid", "uid"),
     Index("ix_search_text_head", "head"),
 )
